@@ -1,0 +1,53 @@
+"""Weights in grams, moisture and impurities in hundredths of a percent: exact integers."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from lisanga.core.kernel.rounding import half_up
+
+
+class QuantityError(ValueError):
+    """A text that is no weight or percentage; the message is French."""
+
+
+def _number(text: object) -> Decimal:
+    if isinstance(text, bool) or text is None:
+        raise QuantityError("Il manque un nombre.")
+    if isinstance(text, int):
+        return Decimal(text)
+    if isinstance(text, float):
+        return Decimal(repr(text))
+    cleaned = re.sub(r"(?i)kgs?\.?|kilos?|%|[\s\u00a0\u202f']", "", str(text)).replace(",", ".")
+    try:
+        value = Decimal(cleaned)
+    except InvalidOperation:
+        raise QuantityError(f"« {text} » n’est pas un nombre.") from None
+    if not value.is_finite():
+        raise QuantityError(f"« {text} » n’est pas un nombre.")
+    return value
+
+
+def grams(text: object) -> int:
+    """Kilograms as typed ("511,9", "352,1 kg", 383.5) in grams; nothing under zero."""
+    value = _number(text)
+    if value < 0:
+        raise QuantityError(f"« {text} » : un poids n’est pas négatif.")
+    if value > 10_000_000:
+        raise QuantityError(f"« {text} » : ce poids est trop grand.")
+    return half_up(int(value * 1_000_000), 1000)
+
+
+def percent(text: object) -> int:
+    """A percentage as typed ("16", "13,5 %") in hundredths of a percent, from 0 to 100."""
+    value = _number(text)
+    if not 0 <= value <= 100:
+        raise QuantityError(f"« {text} » : un pourcentage va de 0 à 100.")
+    return half_up(int(value * 1_000_000), 10_000)
+
+
+def kilograms(weight: int, decimals: int = 2) -> str:
+    """Grams as a plain decimal text of kilograms with a point, for JSON: "494.34"."""
+    scaled = half_up(weight * 10**decimals, 1000)
+    text = f"{abs(scaled):0{decimals + 1}d}"
+    sign = "-" if scaled < 0 else ""
+    return f"{sign}{text[:-decimals]}.{text[-decimals:]}" if decimals else f"{sign}{text}"

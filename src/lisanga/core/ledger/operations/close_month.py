@@ -1,0 +1,75 @@
+"""Closing a month makes its postings final (AUDCIF 22); where there are two people, another one than who enters."""
+
+from collections.abc import Callable
+from uuid import UUID
+
+import msgspec
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from lisanga.core.kernel import clock
+from lisanga.core.kernel.french import month_name
+from lisanga.core.kernel.problems import Mark, Problem, Severity
+from lisanga.core.ledger.models import ClosedMonth
+from lisanga.core.operations.context import Context
+from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
+from lisanga.core.operations.verdicts import Outcome
+from lisanga.core.scope.roles import Permission
+
+Blocker = Callable[[UUID, int], list[Problem]]
+# What else must be in order before a month closes (cash counted, …): domains add their own checks at start-up.
+BLOCKERS: list[Blocker] = []
+
+
+class CloseMonth(msgspec.Struct, frozen=True, kw_only=True):
+    """`month`: year × 12 + month − 1, as in the kernel's clock."""
+
+    month: int
+
+
+def _check(context: Context, item: Item[CloseMonth]) -> list[Problem]:
+    month = item.payload.month
+    closed = ClosedMonth.plain.filter(organisation_id=context.organisation).order_by("-month")
+    last = closed.values_list("month", flat=True).first()
+    problems = [problem for blocker in BLOCKERS for problem in blocker(context.organisation, month)]
+    if last is not None and month <= last:
+        text = _("%(month)s est déjà clos.") % {"month": month_name(month)}
+        problems.append(_problem("already_closed", text, "AUDCIF 22"))
+    if month >= clock.month_of(clock.local_date(context.received_at)):
+        text = _("%(month)s n’est pas encore terminé.") % {"month": month_name(month)}
+        problems.append(_problem("month_not_over", text))
+    return problems
+
+
+def _problem(code: str, message: str, reference: str = "") -> Problem:
+    return Problem(
+        code=code,
+        message=message,
+        field="month",
+        severity=Severity.RULE,
+        reference=reference,
+        mark=Mark.LAW if reference else Mark.PRACTICE,
+    )
+
+
+def _apply(context: Context, item: Item[CloseMonth]) -> Outcome:
+    context.writer.insert(
+        ClosedMonth,
+        ("organisation_id", "month", "operation", "closed_by", "closed_at"),
+        [(context.organisation, item.payload.month, item.envelope.id, context.author, context.received_at)],
+    )
+    return Outcome({"month": item.payload.month})
+
+
+check, apply = one_by_one(_check, _apply)
+OPERATION = Operation(
+    name="ledger.close_month",
+    label=gettext_lazy("Clore un mois"),
+    kind=Kind.REQUEST,
+    permission=Permission.ACCOUNTS,
+    payload=CloseMonth,
+    check=check,
+    apply=apply,
+    example=lambda: CloseMonth(month=2026 * 12),
+    sentence=gettext_lazy("{author} a clos un mois."),
+)

@@ -1,0 +1,204 @@
+"""One organisation's part of a list, under its lock: duplicates, dependencies, check, apply, register lines."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db import IntegrityError, connection, transaction
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel import clock
+from lisanga.core.kernel.problems import Problem, Severity
+from lisanga.core.operations.chain import Head, NewLine, append
+from lisanga.core.operations.context import Context
+from lisanga.core.operations.held import hold, let_go
+from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.parsing import Parsed
+from lisanga.core.operations.registry import Kind, Operation
+from lisanga.core.operations.verdicts import Answer, Outcome, Verdict
+from lisanga.core.scope.viewer import Viewer
+
+NO_ONE = UUID(int=0)
+
+
+class Batch:
+    """Runs a list of parsed operations in order; consecutive operations of one type are checked and applied at once."""
+
+    def __init__(self, head: Head, viewer: Viewer, received_at: datetime, *, careful: bool) -> None:
+        self.head = head
+        self.viewer = viewer
+        self.careful = careful
+        self.context = Context(head.organisation, viewer.person, received_at, head.counters)
+        self.answers: dict[UUID, Answer] = {}
+        self.lines: list[NewLine] = []
+        self.wrote = False
+
+    def run(self, parsed: Sequence[Parsed]) -> list[Answer]:
+        """Answers in the order given; the caller saves the head when `wrote`."""
+        known = self._known(parsed)
+        run: list[Parsed] = []
+        seen: set[UUID] = set()
+        for one in parsed:
+            identifier = one.envelope.id
+            if identifier in seen:
+                continue
+            seen.add(identifier)
+            if identifier in known and not self._may_retry(one, known):
+                self.answers[identifier] = known[identifier]
+                continue
+            if run and (one.operation is not run[0].operation or self._depends_on_run(one, run)):
+                self._execute(run)
+                run = []
+            blocker = self._blocker(one, known)
+            if blocker is not None:
+                self._hold(one, blocker, again=identifier in known)
+            elif one.item is None:
+                self._refuse(one, one.problems)
+            else:
+                run.append(one)
+        if run:
+            self._execute(run)
+        self._record()
+        return self._in_order(parsed)
+
+    def _known(self, parsed: Sequence[Parsed]) -> dict[UUID, Answer]:
+        """First verdicts of these operations, and of those that they depend on, as already registered."""
+        wanted = {one.envelope.id for one in parsed}
+        for one in parsed:
+            wanted.update(one.envelope.depends_on)
+        lines = RegisterLine.objects.filter(organisation=self.head.organisation, operation__in=wanted)
+        return {
+            row[0]: answer_from(*row)
+            for row in lines.order_by("number").values_list("operation", "verdict", "number", "outcome")
+        }
+
+    def _may_retry(self, one: Parsed, known: dict[UUID, Answer]) -> bool:
+        """A held operation is tried again when what it waited for is there."""
+        return known[one.envelope.id].verdict == Verdict.HELD and self._blocker(one, known) is None
+
+    def _depends_on_run(self, one: Parsed, run: list[Parsed]) -> bool:
+        ids = {other.envelope.id for other in run} if one.envelope.depends_on else set()
+        return not ids.isdisjoint(one.envelope.depends_on)
+
+    def _blocker(self, one: Parsed, known: dict[UUID, Answer]) -> UUID | None:
+        """What the operation waits for: a missing or unrecorded dependency; the zero id for a newer version."""
+        if one.operation is None:
+            return NO_ONE
+        for dependency in one.envelope.depends_on:
+            answer = self.answers.get(dependency) or known.get(dependency)
+            if answer is None or not answer.recorded:
+                return dependency
+        return None
+
+    def _execute(self, run: list[Parsed]) -> None:
+        operation = run[0].operation
+        assert operation is not None
+        self.context.forget()
+        items = [one.item for one in run if one.item is not None]
+        passed: list[tuple[Parsed, list[Problem]]] = []
+        for one, problems in zip(run, operation.check(self.context, items), strict=True):
+            problems = [*problems, *self._authority(operation, one)]
+            if refuses(operation, problems):
+                self._refuse(one, problems)
+            else:
+                passed.append((one, problems))
+        if passed and self.careful:
+            for one, problems in passed:
+                self._apply_carefully(operation, one, problems)
+        elif passed:
+            self._apply(operation, passed)
+
+    def _authority(self, operation: Operation[Any], one: Parsed) -> list[Problem]:
+        """Authority has two dates: the grant when captured, and what is known at reception."""
+        captured = clock.local_date(one.envelope.captured_at)
+        organisation = self.head.organisation
+        if not self.viewer.may(operation.permission, organisation):
+            text = _("La personne n’avait plus ce droit à la réception.")
+            return [Problem(code="grant_ended", message=text, severity=Severity.RULE)]
+        if captured < self.viewer.today and not self.viewer.may(operation.permission, organisation, captured):
+            text = _("La personne n’avait pas encore ce droit à la date de la saisie.")
+            return [Problem(code="grant_not_yet", message=text, severity=Severity.WARNING)]
+        return []
+
+    def _apply(self, operation: Operation[Any], passed: list[tuple[Parsed, list[Problem]]]) -> None:
+        outcomes = operation.apply(self.context, [one.item for one, _problems in passed if one.item is not None])
+        self.context.writer.flush()
+        for (one, problems), outcome in zip(passed, outcomes, strict=True):
+            verdict = Verdict.FLAGGED if problems else Verdict.ACCEPTED
+            self._answer(one, verdict, problems, outcome)
+
+    def _apply_carefully(self, operation: Operation[Any], one: Parsed, problems: list[Problem]) -> None:
+        """Alone behind a savepoint; what clashes with a constraint is refused and told so, the rest goes on."""
+        counters = dict(self.context.counters)
+        try:
+            with transaction.atomic():
+                self._apply(operation, [(one, problems)])
+                connection.check_constraints()
+        except IntegrityError:
+            self.context.writer.discard()
+            self.context.unseal([one.envelope.id])
+            self.context.counters.clear()
+            self.context.counters.update(counters)
+            self.answers.pop(one.envelope.id, None)
+            self.lines = [line for line in self.lines if line.envelope.id != one.envelope.id]
+            text = _("Une autre opération a déjà enregistré ceci, ou ce dont elle parle n’existe pas.")
+            self._refuse(one, [*problems, Problem(code="conflict", message=text, severity=Severity.INVALID)])
+        self.context.forget()
+
+    def _refuse(self, one: Parsed, problems: list[Problem]) -> None:
+        self._answer(one, Verdict.REFUSED, problems, Outcome())
+
+    def _hold(self, one: Parsed, waits_for: UUID, *, again: bool) -> None:
+        if again:
+            return
+        text = _("Attend une opération qui n’est pas encore arrivée.")
+        if waits_for == NO_ONE:
+            text = _("Attend une version plus récente de Lisanga.")
+        hold(self.context, one.envelope, waits_for)
+        self._answer(one, Verdict.HELD, [Problem(code="waiting", message=text, severity=Severity.WARNING)], Outcome())
+
+    def _answer(self, one: Parsed, verdict: Verdict, problems: list[Problem], outcome: Outcome) -> None:
+        kept = {"problems": [problem.to_json() for problem in problems], "result": outcome.result}
+        text = msgspec.json.encode(kept, order="sorted").decode()
+        sealed = self.context.seal_of(one.envelope.id)
+        self.lines.append(NewLine(one.envelope, verdict, text, outcome.subject, sealed))
+        self.answers[one.envelope.id] = Answer(one.envelope.id, verdict, 0, problems, outcome.result)
+
+    def _record(self) -> None:
+        """Numbers are given here, in one go, so that a rolled back attempt leaves no gap."""
+        if not self.lines:
+            return
+        first = self.head.number + 1
+        append(self.head, self.context.writer, self.viewer.person, self.context.received_at, self.lines)
+        self.context.writer.flush()
+        let_go([line.envelope.id for line in self.lines if line.verdict != Verdict.HELD])
+        for offset, line in enumerate(self.lines):
+            answer = self.answers[line.envelope.id]
+            self.answers[line.envelope.id] = replace(answer, number=first + offset)
+        self.wrote = True
+
+    def _in_order(self, parsed: Sequence[Parsed]) -> list[Answer]:
+        answers, seen = [], set()
+        for one in parsed:
+            answer = self.answers[one.envelope.id]
+            answers.append(replace(answer, duplicate=True) if one.envelope.id in seen else answer)
+            seen.add(one.envelope.id)
+        return answers
+
+
+def refuses(operation: Operation[Any], problems: Sequence[Problem]) -> bool:
+    """Facts are not refused: a broken rule flags an observation and refuses the rest; nonsense is always refused."""
+    if any(problem.severity == Severity.INVALID for problem in problems):
+        return True
+    strict = operation.kind != Kind.OBSERVATION
+    return strict and any(problem.severity == Severity.RULE for problem in problems)
+
+
+def answer_from(operation: UUID, verdict: str, number: int, outcome: str) -> Answer:
+    """The first verdict again, from the register."""
+    kept = msgspec.json.decode(outcome)
+    problems = [Problem.from_json(problem) for problem in kept["problems"]]
+    return Answer(operation, Verdict(verdict), number, problems, kept["result"], duplicate=True)

@@ -1,0 +1,111 @@
+"""The one door. Every change of business data goes through `submit`: parsed, authorised, checked, applied, recorded.
+
+Life of a list: parse and upcast → lock the organisations' chains in id order → known already? → authorise →
+wait for what it depends on → check → apply in sets → register lines → commit → answer."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel import clock
+from lisanga.core.kernel.problems import Mark, Problem, Severity
+from lisanga.core.operations.batch import Batch
+from lisanga.core.operations.chain import Head, lock_head, open_chain, save_head
+from lisanga.core.operations.envelope import Envelope
+from lisanga.core.operations.held import releasable
+from lisanga.core.operations.parsing import Parsed, parse
+from lisanga.core.operations.verdicts import Answer, Verdict
+from lisanga.core.scope import security
+from lisanga.core.scope.viewer import Viewer
+
+
+def submit(viewer: Viewer, envelopes: Sequence[Envelope], received_at: datetime | None = None) -> list[Answer]:
+    """Carries a list of operations of one author, of any organisations; answers in the same order, after commit.
+
+    Everything is committed together. A repeated operation gets its first verdict. What the author has no right to
+    send leaves no line in the register: it goes to the security log."""
+    moment = received_at or clock.now()
+    parsed = [parse(envelope) for envelope in envelopes]
+    allowed = [_allowed(viewer, one) for one in parsed]
+    answers: dict[int, Answer] = {}
+    try:
+        _carry(viewer, parsed, allowed, moment, answers, careful=False)
+    except IntegrityError:
+        # Something in the list clashes with a constraint: once more, each operation behind its own savepoint.
+        answers.clear()
+        _carry(viewer, parsed, allowed, moment, answers, careful=True)
+    _note_forbidden(viewer, parsed, answers)
+    _release(answers, moment)
+    return [answers[index] for index in range(len(parsed))]
+
+
+def submit_one(viewer: Viewer, envelope: Envelope) -> Answer:
+    """A single operation is a list of one."""
+    return submit(viewer, [envelope])[0]
+
+
+def _allowed(viewer: Viewer, one: Parsed) -> bool:
+    """The grant may be in force now, or have been when the fact was made (flagged later by the batch)."""
+    if one.operation is None:
+        return any(grant.organisation == one.envelope.organisation for grant in viewer.current) or viewer.system
+    permission, organisation = one.operation.permission, one.envelope.organisation
+    captured = clock.local_date(one.envelope.captured_at)
+    return viewer.may(permission, organisation) or viewer.may(permission, organisation, captured)
+
+
+def _carry(
+    viewer: Viewer,
+    parsed: list[Parsed],
+    allowed: list[bool],
+    moment: datetime,
+    answers: dict[int, Answer],
+    *,
+    careful: bool,
+) -> None:
+    by_organisation: dict[UUID, list[int]] = {}
+    for index, one in enumerate(parsed):
+        if allowed[index]:
+            by_organisation.setdefault(one.envelope.organisation, []).append(index)
+        else:
+            answers[index] = _forbidden(one.envelope)
+    with transaction.atomic():
+        for organisation in sorted(by_organisation):
+            indexes = by_organisation[organisation]
+            head = lock_head(organisation) or _founded(organisation, [parsed[index] for index in indexes])
+            if head is None:
+                answers.update({index: _forbidden(parsed[index].envelope) for index in indexes})
+                continue
+            batch = Batch(head, viewer, moment, careful=careful)
+            for index, answer in zip(indexes, batch.run([parsed[index] for index in indexes]), strict=True):
+                answers[index] = answer
+            if batch.wrote:
+                save_head(head)
+
+
+def _founded(organisation: UUID, parsed: list[Parsed]) -> Head | None:
+    first = parsed[0].operation
+    return open_chain(organisation) if first is not None and first.founds else None
+
+
+def _forbidden(envelope: Envelope) -> Answer:
+    message = _("Vous n’avez pas le droit d’enregistrer ceci, ou cette organisation n’existe pas.")
+    problem = Problem(
+        code="forbidden", message=message, field="", severity=Severity.INVALID, reference="", mark=Mark.PRACTICE
+    )
+    return Answer(envelope.id, Verdict.REFUSED, 0, [problem])
+
+
+def _note_forbidden(viewer: Viewer, parsed: list[Parsed], answers: dict[int, Answer]) -> None:
+    for index, one in enumerate(parsed):
+        if answers[index].number == 0 and not answers[index].duplicate:
+            security.note("forbidden_operation", viewer.person, one.envelope.organisation, one.envelope.type)
+
+
+def _release(answers: dict[int, Answer], moment: datetime) -> None:
+    """After commit: what waited for an operation that is now recorded is tried again, under its own author."""
+    done = [answer.id for answer in answers.values() if answer.recorded and not answer.duplicate]
+    for author, envelopes in releasable(done, clock.local_date(moment)):
+        submit(author, envelopes, moment)

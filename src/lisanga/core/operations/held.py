@@ -1,0 +1,42 @@
+"""Operations that wait: kept beside the register until what they depend on arrives."""
+
+from collections.abc import Iterator
+from datetime import date
+from uuid import UUID
+
+import msgspec
+
+from lisanga.core.operations.context import Context
+from lisanga.core.operations.envelope import Envelope
+from lisanga.core.operations.models import HeldOperation
+from lisanga.core.scope.models import Person
+from lisanga.core.scope.viewer import Viewer, viewer_of
+
+_COLUMNS = ("operation", "organisation", "author", "envelope", "waits_for", "held_at")
+
+
+def hold(context: Context, envelope: Envelope, waits_for: UUID) -> None:
+    """Queues the envelope to be kept; the door writes the `held` line."""
+    body = msgspec.json.encode(envelope).decode()
+    row = (envelope.id, context.organisation, context.author, body, waits_for, context.received_at)
+    context.writer.insert(HeldOperation, _COLUMNS, [row])
+
+
+def let_go(operations: list[UUID]) -> None:
+    """Forgets operations that got a final verdict (there is nearly never one)."""
+    if HeldOperation.objects.exists():
+        HeldOperation.objects.filter(operation__in=operations).delete()
+
+
+def releasable(done: list[UUID], today: date) -> Iterator[tuple[Viewer, list[Envelope]]]:
+    """What waited for these operations, by author."""
+    if not done or not HeldOperation.objects.exists():
+        return
+    waiting = HeldOperation.objects.filter(waits_for__in=done).order_by("held_at", "operation")
+    by_author: dict[UUID, list[Envelope]] = {}
+    for row in waiting:
+        by_author.setdefault(row.author, []).append(msgspec.json.decode(row.envelope, type=Envelope))
+    for author, envelopes in by_author.items():
+        person = Person.objects.filter(id=author).first()
+        if person is not None:
+            yield viewer_of(person, today), envelopes

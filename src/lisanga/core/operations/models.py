@@ -1,0 +1,79 @@
+"""The register of operations and what stands beside it. Append-only: triggers deny UPDATE, DELETE and TRUNCATE."""
+
+from typing import ClassVar
+
+from django.db import models
+
+
+class ChainHead(models.Model):
+    """The last line of an organisation's register, and its gapless counters; locked first by every write."""
+
+    organisation = models.UUIDField(primary_key=True)
+    number = models.BigIntegerField(default=0)
+    hash = models.BinaryField(max_length=32)
+    counters = models.TextField(default="{}")  # JSON object: name → last number given
+
+
+class RegisterLine(models.Model):
+    """One operation as it came, with its outcome. Hash-chained per organisation; keyed (organisation, number)."""
+
+    pk = models.CompositePrimaryKey("organisation", "number")
+    organisation = models.UUIDField()
+    number = models.BigIntegerField()
+    operation = models.UUIDField()
+    type = models.CharField(max_length=64)
+    version = models.SmallIntegerField()
+    author = models.UUIDField()
+    device = models.UUIDField(null=True)
+    device_sequence = models.BigIntegerField(null=True)
+    captured_at = models.DateTimeField()
+    received_at = models.DateTimeField()
+    business_date = models.DateField()
+    caused_by = models.UUIDField(null=True)
+    subject = models.UUIDField(null=True)
+    verdict = models.CharField(max_length=8)
+    outcome = models.TextField()  # JSON: problems, numbers given, amounts computed; hashed as it stands
+    digest = models.BinaryField(max_length=32)  # SHA-256 of salt + payload
+    sealed = models.BinaryField(max_length=32)  # SHA-256 of what the operation posted elsewhere (ledger lines)
+    hash = models.BinaryField(max_length=32)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "operation"], condition=~models.Q(verdict="held"), name="one_final_verdict"
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organisation", "subject", "number"],
+                condition=models.Q(subject__isnull=False),
+                name="register_subject",
+            ),
+            models.Index(
+                fields=["organisation", "caused_by", "number"],
+                condition=models.Q(caused_by__isnull=False),
+                name="register_caused_by",
+            ),
+        ]
+
+
+class Payload(models.Model):
+    """The body of an operation beside its line; only a recorded redaction blanks text and salt."""
+
+    pk = models.CompositePrimaryKey("organisation", "number")
+    organisation = models.UUIDField()
+    number = models.BigIntegerField()
+    body = models.TextField()
+    salt = models.BinaryField(max_length=16)
+    redacted_by = models.UUIDField(null=True)
+
+
+class HeldOperation(models.Model):
+    """Work state, not history: operations that wait for another one."""
+
+    operation = models.UUIDField(primary_key=True)
+    organisation = models.UUIDField(db_index=True)
+    author = models.UUIDField()
+    envelope = models.TextField()
+    waits_for = models.UUIDField(db_index=True)
+    held_at = models.DateTimeField()

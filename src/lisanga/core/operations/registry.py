@@ -1,0 +1,86 @@
+"""The operations that exist, by name. It knows no domain: domains register themselves at start-up."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+import msgspec
+from django.utils.functional import Promise
+
+from lisanga.core.kernel.problems import Problem
+from lisanga.core.operations.context import Context
+from lisanga.core.operations.envelope import Envelope
+from lisanga.core.operations.verdicts import Outcome
+from lisanga.core.scope.roles import Permission
+
+P = TypeVar("P", bound=msgspec.Struct)
+
+
+class Kind(StrEnum):
+    """An observation happened and is always recorded; a request may be refused; a correction reverses."""
+
+    OBSERVATION = "observation"
+    REQUEST = "request"
+    CORRECTION = "correction"
+
+
+@dataclass(frozen=True, slots=True)
+class Item(Generic[P]):
+    """One operation of a list: its envelope and its decoded payload."""
+
+    envelope: Envelope
+    payload: P
+
+
+Problems = list[Problem]
+Check = Callable[[Context, Sequence[Item[P]]], Sequence[Problems]]
+Apply = Callable[[Context, Sequence[Item[P]]], Sequence[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Operation(Generic[P]):
+    """A type of operation. `check` is pure of writes and gives one list of problems per item, in order; `apply` gets
+    the items that passed and gives one outcome per item. `upcasters[n]` turns a payload of version n into n+1."""
+
+    name: str
+    label: Promise | str
+    kind: Kind
+    permission: Permission
+    payload: type[P]
+    check: Check[P]
+    apply: Apply[P]
+    example: Callable[[], P]
+    version: int = 1
+    offline: bool = False
+    founds: bool = False
+    upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    sentence: Promise | str = ""  # French, with {author}, {date} and names of the payload's fields
+
+
+OPERATIONS: dict[str, Operation[Any]] = {}
+
+
+def register(operation: Operation[Any]) -> None:
+    """Called by a domain's apps.py; a second operation of the same name is a mistake."""
+    if OPERATIONS.get(operation.name, operation) is not operation:
+        raise ValueError(f"operation {operation.name} registered twice")
+    OPERATIONS[operation.name] = operation
+
+
+def one_by_one(
+    check: Callable[[Context, Item[P]], Problems], apply: Callable[[Context, Item[P]], Outcome]
+) -> tuple[Check[P], Apply[P]]:
+    """Adapter for an operation that never comes in bulk. Each item is checked against the state before the list."""
+
+    def check_list(context: Context, items: Sequence[Item[P]]) -> Sequence[Problems]:
+        return [check(context, item) for item in items]
+
+    def apply_list(context: Context, items: Sequence[Item[P]]) -> Sequence[Outcome]:
+        outcomes = []
+        for item in items:
+            outcomes.append(apply(context, item))
+            context.writer.flush()
+        return outcomes
+
+    return check_list, apply_list

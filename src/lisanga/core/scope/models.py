@@ -1,0 +1,145 @@
+"""Who may see and do what: tables only. What is written here by business goes through operations of `directory`;
+sessions, tokens, sign-in failures and the security log are technical and stand outside the register."""
+
+from typing import ClassVar
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sessions.base_session import AbstractBaseSession
+from django.db import models
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+
+from lisanga.core.kernel.ids import new_id
+from lisanga.core.scope.people import PersonManager
+
+
+class Organisation(models.Model):
+    """A member of one or both trees: the cooperative movement and the administration, kept apart."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    code = models.CharField(max_length=32, unique=True)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=24)
+    movement_parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="movement_children")
+    administration_parent = models.ForeignKey("self", models.PROTECT, null=True, related_name="administration_children")
+
+    class Meta:
+        verbose_name = _("organisation")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class OrganisationLink(models.Model):
+    """A dated relation between two organisations that opens a reading: `created` (partner → cooperative),
+    `follow_up` (programme → cooperative, rows, seen and ended by the cooperative)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=16)
+    source = models.ForeignKey(Organisation, models.PROTECT, related_name="links_out")
+    target = models.ForeignKey(Organisation, models.PROTECT, related_name="links_in")
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["kind", "source", "target"], condition=models.Q(valid_to=None), name="one_open_link"
+            )
+        ]
+
+
+class Person(AbstractBaseUser):
+    """One identity for one human being; what it may do stands in its grants."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    name = models.CharField(max_length=160)
+    email = models.EmailField(unique=True, null=True)
+    phone = models.CharField(max_length=16, unique=True, null=True)
+    is_active = models.BooleanField(default=True)
+    must_change_password = models.BooleanField(default=True)
+    totp_secret = models.BinaryField(null=True)  # encrypted with a key derived from the secret key
+    totp_confirmed_at = models.DateTimeField(null=True)
+    totp_last_step = models.BigIntegerField(default=0)  # a code is accepted once
+
+    objects: ClassVar[PersonManager] = PersonManager()
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
+
+    class Meta:
+        verbose_name = _("personne")
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Grant(models.Model):
+    """A role held by a person in an organisation between two dates (inclusive); `member` for the role *membre*."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=24)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="grants")
+    member = models.UUIDField(null=True)
+    valid_from = models.DateField()
+    valid_to = models.DateField(null=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "role"], name="grant_organisation_role")]
+
+
+class Session(AbstractBaseSession):
+    """A signed-in browser, listed to its owner and revocable."""
+
+    person = models.UUIDField(null=True, db_index=True)
+    user_agent = models.CharField(max_length=200, blank=True)
+    address = models.CharField(max_length=45, blank=True)
+    started_at = models.DateTimeField(auto_now_add=True)
+    seen_at = models.DateTimeField(auto_now=True)
+
+    @classmethod
+    def get_session_store_class(cls) -> type:
+        store: type = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
+        return store
+
+
+class AccessToken(models.Model):
+    """A secret by which a program of a person sends operations; only its digest is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="tokens")
+    digest = models.BinaryField(unique=True, max_length=32)
+    name = models.CharField(max_length=80)
+    created_at = models.DateTimeField()
+    revoked_at = models.DateTimeField(null=True)
+
+
+class SignInFailure(models.Model):
+    """Wrong passwords by bucket (who was tried, from where), so that a stranger cannot lock the owner out."""
+
+    bucket = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["bucket", "at"], name="failure_bucket")]
+
+
+class SecurityEvent(models.Model):
+    """What somebody tried without the right to, or did to an access; never shown to other organisations."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField(db_index=True)
+    kind = models.CharField(max_length=32)
+    person = models.UUIDField(null=True)
+    organisation = models.UUIDField(null=True)
+    detail = models.CharField(max_length=400, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["organisation", "at"], name="event_organisation")]
+
+
+def no_one() -> UUID:
+    """The author written on lines that the installation itself makes (founding, demo seed)."""
+    return UUID(int=0)
