@@ -31,7 +31,7 @@ class Batch:
         self.head = head
         self.viewer = viewer
         self.careful = careful
-        self.context = Context(head.organisation, viewer.person, received_at, head.counters)
+        self.context = Context(head.organisation, viewer.person, received_at, head.counters, dict(head.counters))
         self.answers: dict[UUID, Answer] = {}
         self.lines: list[NewLine] = []
         self.wrote = False
@@ -146,7 +146,6 @@ class Batch:
             self.lines = [line for line in self.lines if line.envelope.id != one.envelope.id]
             text = _("Une autre opération a déjà enregistré ceci, ou ce dont elle parle n’existe pas.")
             self._refuse(one, [*problems, Problem(code="conflict", message=text, severity=Severity.INVALID)])
-        self.context.forget()
 
     def _refuse(self, one: Parsed, problems: list[Problem]) -> None:
         self._answer(one, Verdict.REFUSED, problems, Outcome())

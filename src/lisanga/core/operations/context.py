@@ -21,6 +21,7 @@ class Context:
     author: UUID
     received_at: datetime
     counters: dict[str, int]
+    counters_before: dict[str, int]
     writer: RowWriter = field(default_factory=RowWriter)
     _memo: dict[Hashable, Any] = field(default_factory=dict)
     _seals: dict[UUID, Any] = field(default_factory=dict)
@@ -34,6 +35,12 @@ class Context:
     def reserve(self, counter: str, number: int) -> None:
         """Makes a series go on after a number that already exists on paper."""
         self.counters[counter] = max(self.counters.get(counter, 0), number)
+
+    def version(self, counter: str) -> int | None:
+        """The committed value of a counter that versions cached rows; None when this transaction has moved it, so
+        that nothing uncommitted is ever cached."""
+        before = self.counters_before.get(counter, 0)
+        return before if self.counters.get(counter, 0) == before else None
 
     def once(self, key: Hashable, load: Callable[[], T]) -> T:
         """What `check` read and `apply` needs again, within one list."""

@@ -11,6 +11,7 @@ from lisanga.core.kernel import clock
 from lisanga.core.kernel.french import month_name
 from lisanga.core.kernel.problems import Mark, Problem, Severity
 from lisanga.core.ledger.models import ClosedMonth
+from lisanga.core.ledger.operations.posting import CLOSED_THROUGH
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
@@ -53,6 +54,7 @@ def _problem(code: str, message: str, reference: str = "") -> Problem:
 
 
 def _apply(context: Context, item: Item[CloseMonth]) -> Outcome:
+    context.reserve(CLOSED_THROUGH, item.payload.month)
     context.writer.insert(
         ClosedMonth,
         ("organisation_id", "month", "operation", "closed_by", "closed_at"),

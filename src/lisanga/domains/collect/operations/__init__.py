@@ -1,0 +1,14 @@
+"""Operations of collection."""
+
+from lisanga.core.operations.registry import register
+from lisanga.domains.collect.operations import (
+    close_campaign,
+    fix_price,
+    open_campaign,
+    record_delivery,
+    reverse_delivery,
+    set_price,
+)
+
+for _module in (close_campaign, fix_price, open_campaign, record_delivery, reverse_delivery, set_price):
+    register(_module.OPERATION)

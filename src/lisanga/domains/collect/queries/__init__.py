@@ -1,0 +1,51 @@
+"""Scoped reads of collection."""
+
+from lisanga.domains.collect.queries.deliveries import (
+    DeductionRow,
+    DeliveryFilter,
+    DeliveryRow,
+    deductions,
+    deliveries,
+    deliveries_of_member,
+    delivery,
+    find_receipts,
+    public_receipt,
+)
+from lisanga.domains.collect.queries.figures import (
+    CampaignRow,
+    MemberVolume,
+    PriceRow,
+    VolumeRow,
+    active_members,
+    campaigns,
+    flagged_count,
+    last_deliveries,
+    prices,
+    volumes,
+    volumes_of_centres,
+    volumes_of_member,
+)
+
+__all__ = [
+    "CampaignRow",
+    "DeductionRow",
+    "DeliveryFilter",
+    "DeliveryRow",
+    "MemberVolume",
+    "PriceRow",
+    "VolumeRow",
+    "active_members",
+    "campaigns",
+    "deductions",
+    "deliveries",
+    "deliveries_of_member",
+    "delivery",
+    "find_receipts",
+    "flagged_count",
+    "last_deliveries",
+    "prices",
+    "public_receipt",
+    "volumes",
+    "volumes_of_centres",
+    "volumes_of_member",
+]

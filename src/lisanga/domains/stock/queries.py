@@ -1,0 +1,106 @@
+"""Scoped reads of reference rows and of what lies at the centres."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from lisanga.core.scope.reading import scoped
+from lisanga.core.scope.viewer import Scope
+from lisanga.domains.stock.models import Centre, LocalUnit, Product, StockLevel, UnitFactor
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRow:
+    id: UUID
+    code: str
+    name: str
+    form: str
+    base_moisture: int
+    impurity_tolerance: int
+    active: bool
+
+    def __str__(self) -> str:
+        return f"{self.name} ({self.form})" if self.form else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class CentreRow:
+    id: UUID
+    name: str
+    place: str
+    active: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnitRow:
+    """A unit with its last measure for a product; factor in milligrams, None when never weighed."""
+
+    id: UUID
+    name: str
+    product: UUID | None
+    factor: int | None
+    deviation: int | None
+    weighings: int | None
+    measured_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class LevelRow:
+    centre: UUID
+    centre_name: str
+    product: str
+    grams: int
+
+
+@scoped
+def products(scope: Scope, organisation: UUID) -> list[ProductRow]:
+    """Products of a cooperative by name; a closed list, never long."""
+    rows = Product.objects.rows(scope, organisation).order_by("name", "form")
+    columns = ("id", "code", "name", "form", "base_moisture", "impurity_tolerance", "active")
+    return [ProductRow(*row) for row in rows.values_list(*columns)]
+
+
+@scoped
+def centres(scope: Scope, organisation: UUID) -> list[CentreRow]:
+    rows = Centre.objects.rows(scope, organisation).order_by("name")
+    return [CentreRow(*row) for row in rows.values_list("id", "name", "place", "active")]
+
+
+@scoped
+def units(scope: Scope, organisation: UUID) -> list[UnitRow]:
+    """Every unit, once per product it was measured for (the last measure)."""
+    measures: dict[tuple[UUID, UUID], tuple[int, int, int, date]] = {}
+    factors = UnitFactor.objects.rows(scope, organisation).order_by("measured_on", "id")
+    for unit, product, *values in factors.values_list(
+        "unit_id", "product_id", "factor", "deviation", "weighings", "measured_on"
+    ):
+        measures[unit, product] = (values[0], values[1], values[2], values[3])
+    rows = []
+    for unit, name in LocalUnit.objects.rows(scope, organisation).order_by("name").values_list("id", "name"):
+        found = [(product, values) for (measured, product), values in measures.items() if measured == unit]
+        rows += [UnitRow(unit, name, product, *values) for product, values in found]
+        if not found:
+            rows.append(UnitRow(unit, name, None, None, None, None, None))
+    return rows
+
+
+@scoped
+def levels(scope: Scope, organisation: UUID) -> list[LevelRow]:
+    """What lies at each centre, as it follows from deliveries."""
+    names = dict(Centre.objects.rows(scope, organisation).values_list("id", "name"))
+    labels = {product.id: str(product) for product in products(scope, organisation)}
+    stock = StockLevel.objects.rows(scope, organisation).exclude(grams=0)
+    rows = [
+        LevelRow(centre, names.get(centre, ""), labels.get(product, ""), grams)
+        for centre, product, grams in stock.values_list("centre", "product", "grams")
+    ]
+    return sorted(rows, key=lambda row: (row.centre_name, row.product))
+
+
+@scoped
+def product_codes(scope: Scope, organisations: Iterable[UUID]) -> dict[UUID, tuple[str, str]]:
+    """Product id → (code, name) over several cooperatives, for figures that add like to like."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = Product.objects.aggregates(scope).filter(organisation_id__in=wanted)
+    return {row[0]: (row[1], row[2]) for row in rows.values_list("id", "code", "name")}
