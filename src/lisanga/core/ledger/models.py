@@ -121,7 +121,7 @@ class OpenItem(Tenant):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["organisation", "auxiliary", "opened_on"],
+                fields=["organisation", "auxiliary", "side", "opened_on"],
                 condition=models.Q(settled__lt=models.F("amount")),
                 name="open_items",
             ),

@@ -14,7 +14,8 @@ from lisanga.core.kernel import clock
 from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.chain import Head, NewLine, append
 from lisanga.core.operations.context import Context
-from lisanga.core.operations.held import hold, let_go
+from lisanga.core.operations.held import HELD, hold, let_go
+from lisanga.core.operations.lookup import lookup
 from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.parsing import Parsed
 from lisanga.core.operations.registry import Kind, Operation
@@ -22,6 +23,9 @@ from lisanga.core.operations.verdicts import Answer, Outcome, Verdict
 from lisanga.core.scope.viewer import Viewer
 
 NO_ONE = UUID(int=0)
+# The condition of the register's unique index, word for word: otherwise SQLite does not use it.
+_FINAL = "NOT (\"verdict\" = 'held')"
+_HELD = "\"verdict\" = 'held'"
 
 
 class Batch:
@@ -69,11 +73,20 @@ class Batch:
         wanted = {one.envelope.id for one in parsed}
         for one in parsed:
             wanted.update(one.envelope.depends_on)
-        lines = RegisterLine.objects.filter(organisation=self.head.organisation, operation__in=wanted)
-        return {
-            row[0]: answer_from(*row)
-            for row in lines.order_by("number").values_list("operation", "verdict", "number", "outcome")
-        }
+        answers = {row[0]: answer_from(*row) for row in self._lines(wanted, _FINAL)}
+        if self.context.counters.get(HELD):
+            held = {row[0]: answer_from(*row) for row in self._lines(wanted, _HELD)}
+            answers = held | answers
+        return answers
+
+    def _lines(self, operations: set[UUID], where: str) -> list[tuple[Any, ...]]:
+        return lookup(
+            RegisterLine,
+            ("operation", "verdict", "number", "outcome"),
+            equal={"organisation": self.head.organisation},
+            within=("operation", operations),
+            where=where,
+        )
 
     def _may_retry(self, one: Parsed, known: dict[UUID, Answer]) -> bool:
         """A held operation is tried again when what it waited for is there."""
@@ -173,11 +186,16 @@ class Batch:
         first = self.head.number + 1
         append(self.head, self.context.writer, self.viewer.person, self.context.received_at, self.lines)
         self.context.writer.flush()
-        let_go([line.envelope.id for line in self.lines if line.verdict != Verdict.HELD])
+        let_go(self.context, [line.envelope.id for line in self.lines if line.verdict != Verdict.HELD])
         for offset, line in enumerate(self.lines):
             answer = self.answers[line.envelope.id]
             self.answers[line.envelope.id] = replace(answer, number=first + offset)
         self.wrote = True
+
+    @property
+    def releases(self) -> bool:
+        """Whether operations of this organisation wait, perhaps for one of these."""
+        return bool(self.context.counters.get(HELD))
 
     def _in_order(self, parsed: Sequence[Parsed]) -> list[Answer]:
         answers, seen = [], set()

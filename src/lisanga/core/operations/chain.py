@@ -15,6 +15,7 @@ from lisanga.core.operations.models import ChainHead, Payload, RegisterLine
 from lisanga.core.operations.rows import RowWriter
 
 GENESIS = b"\0" * 32
+_HEADS = ChainHead._meta.db_table
 LINE_COLUMNS = (
     "organisation",
     "number",
@@ -52,10 +53,11 @@ class Head:
 def lock_head(organisation: UUID) -> Head | None:
     """Takes the organisation's lock until the end of the transaction; None when it has no register.
     SQLite ignores the row lock: there the IMMEDIATE transaction is the lock."""
-    heads = ChainHead.objects.filter(organisation=organisation)
-    if connection.vendor == "postgresql":
-        heads = heads.select_for_update()
-    row = heads.values_list("number", "hash", "counters").first()
+    suffix = " FOR UPDATE" if connection.vendor == "postgresql" else ""
+    key = organisation if suffix else organisation.hex
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT number, hash, counters FROM {_HEADS} WHERE organisation = %s{suffix}", [key])
+        row = cursor.fetchone()
     if row is None:
         return None
     return Head(organisation, row[0], bytes(row[1]), msgspec.json.decode(row[2], type=dict[str, int]))
@@ -69,9 +71,12 @@ def open_chain(organisation: UUID) -> Head:
 
 def save_head(head: Head) -> None:
     counters = msgspec.json.encode(dict(sorted(head.counters.items()))).decode()
-    ChainHead.objects.filter(organisation=head.organisation).update(
-        number=head.number, hash=head.hash, counters=counters
-    )
+    key = head.organisation if connection.vendor == "postgresql" else head.organisation.hex
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"UPDATE {_HEADS} SET number = %s, hash = %s, counters = %s WHERE organisation = %s",
+            [head.number, head.hash, counters, key],
+        )
 
 
 def line_hash(previous: bytes, values: tuple[Any, ...]) -> bytes:

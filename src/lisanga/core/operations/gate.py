@@ -32,13 +32,14 @@ def submit(viewer: Viewer, envelopes: Sequence[Envelope], received_at: datetime 
     allowed = [_allowed(viewer, one) for one in parsed]
     answers: dict[int, Answer] = {}
     try:
-        _carry(viewer, parsed, allowed, moment, answers, careful=False)
+        waiting = _carry(viewer, parsed, allowed, moment, answers, careful=False)
     except IntegrityError:
         # Something in the list clashes with a constraint: once more, each operation behind its own savepoint.
         answers.clear()
-        _carry(viewer, parsed, allowed, moment, answers, careful=True)
+        waiting = _carry(viewer, parsed, allowed, moment, answers, careful=True)
     _note_forbidden(viewer, parsed, answers)
-    _release(answers, moment)
+    if waiting:
+        _release(answers, moment)
     return [answers[index] for index in range(len(parsed))]
 
 
@@ -64,7 +65,9 @@ def _carry(
     answers: dict[int, Answer],
     *,
     careful: bool,
-) -> None:
+) -> bool:
+    """One transaction; True when operations of these organisations wait for others."""
+    waiting = False
     by_organisation: dict[UUID, list[int]] = {}
     for index, one in enumerate(parsed):
         if allowed[index]:
@@ -83,6 +86,8 @@ def _carry(
                 answers[index] = answer
             if batch.wrote:
                 save_head(head)
+            waiting = waiting or batch.releases
+    return waiting
 
 
 def _founded(organisation: UUID, parsed: list[Parsed]) -> Head | None:

@@ -12,6 +12,7 @@ from lisanga.core.operations.models import HeldOperation
 from lisanga.core.scope.models import Person
 from lisanga.core.scope.viewer import Viewer, viewer_of
 
+HELD = "held"  # the counter of an organisation's waiting operations: nearly always zero
 _COLUMNS = ("operation", "organisation", "author", "envelope", "waits_for", "held_at")
 
 
@@ -20,18 +21,18 @@ def hold(context: Context, envelope: Envelope, waits_for: UUID) -> None:
     body = msgspec.json.encode(envelope).decode()
     row = (envelope.id, context.organisation, context.author, body, waits_for, context.received_at)
     context.writer.insert(HeldOperation, _COLUMNS, [row])
+    context.counters[HELD] = context.counters.get(HELD, 0) + 1
 
 
-def let_go(operations: list[UUID]) -> None:
-    """Forgets operations that got a final verdict (there is nearly never one)."""
-    if HeldOperation.objects.exists():
-        HeldOperation.objects.filter(operation__in=operations).delete()
+def let_go(context: Context, operations: list[UUID]) -> None:
+    """Forgets operations that got a final verdict."""
+    if context.counters.get(HELD):
+        gone, _by_model = HeldOperation.objects.filter(operation__in=operations).delete()
+        context.counters[HELD] -= gone
 
 
 def releasable(done: list[UUID], today: date) -> Iterator[tuple[Viewer, list[Envelope]]]:
     """What waited for these operations, by author."""
-    if not done or not HeldOperation.objects.exists():
-        return
     waiting = HeldOperation.objects.filter(waits_for__in=done).order_by("held_at", "operation")
     by_author: dict[UUID, list[Envelope]] = {}
     for row in waiting:

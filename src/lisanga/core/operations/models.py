@@ -45,6 +45,9 @@ class RegisterLine(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(
+                fields=["organisation", "operation"], condition=models.Q(verdict="held"), name="register_held"
+            ),
+            models.Index(
                 fields=["organisation", "subject", "number"],
                 condition=models.Q(subject__isnull=False),
                 name="register_subject",

@@ -89,7 +89,7 @@ def _pipeline() -> Any:
 @lru_cache(maxsize=512)
 def _insert_sql(model: type[models.Model], keys: tuple[str, ...], sums: tuple[str, ...]) -> str:
     columns = keys + sums
-    names = ", ".join(f'"{_field(model, name).column}"' for name in columns)
+    names = ", ".join(f'"{field_of(model, name).column}"' for name in columns)
     table = model._meta.db_table
     if connection.vendor == "postgresql":
         arrays = ", ".join(f"%s::{_pg_type(model, name)}[]" for name in columns)
@@ -97,7 +97,7 @@ def _insert_sql(model: type[models.Model], keys: tuple[str, ...], sums: tuple[st
     else:
         sql = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(["%s"] * len(columns))})'
     if sums:
-        conflict = ", ".join(f'"{_field(model, name).column}"' for name in keys)
+        conflict = ", ".join(f'"{field_of(model, name).column}"' for name in keys)
         added = ", ".join(f'"{name}" = "{table}"."{name}" + EXCLUDED."{name}"' for name in sums)
         sql += f" ON CONFLICT ({conflict}) DO UPDATE SET {added}"
     return sql
@@ -115,7 +115,31 @@ def _increase_sql(model: type[models.Model], column: str) -> str:
 def _run_postgresql(
     cursor: Any, sql: str, model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]
 ) -> None:
-    cursor.execute(sql, [list(values) for values in zip(*rows, strict=True)])
+    """One array literal a column, written by us: the driver's own dumping of arrays costs ten times more."""
+    columns_of_values = zip(*rows, strict=True)
+    cursor.execute(
+        sql,
+        [
+            _literal(_PG_WRITERS[_pg_type(model, name)], values)
+            for name, values in zip(columns, columns_of_values, strict=True)
+        ],
+    )
+
+
+def _literal(write: Callable[[Any], str], values: tuple[Any, ...]) -> str:
+    return "{" + ",".join(["NULL" if value is None else write(value) for value in values]) + "}"
+
+
+def _quoted(value: str) -> str:
+    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
+
+
+def _pg_moment(value: datetime) -> str:
+    return f'"{value.isoformat()}"'
+
+
+def _pg_bytes(value: bytes) -> str:
+    return f'"\\\\x{value.hex()}"'
 
 
 def _run_sqlite(cursor: Any, sql: str, model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
@@ -137,7 +161,8 @@ def _run_sqlite(cursor: Any, sql: str, model: type[models.Model], columns: Seque
     cursor.executemany(sql, prepared)
 
 
-def _field(model: type[models.Model], attname: str) -> Any:
+def field_of(model: type[models.Model], attname: str) -> Any:
+    """The field behind an attribute name (`organisation_id`)."""
     return _fields(model)[attname]
 
 
@@ -146,20 +171,24 @@ def _fields(model: type[models.Model]) -> dict[str, Any]:
     return {field.attname: field for field in model._meta.concrete_fields}
 
 
-def _target(model: type[models.Model], name: str) -> Any:
-    field = _field(model, name)
-    return field.target_field if field.is_relation else field
+@lru_cache(maxsize=1024)
+def field_type(model: type[models.Model], name: str) -> str:
+    """Django's name of a column's type, a foreign key's being its target's."""
+    field = field_of(model, name)
+    kind: str = (field.target_field if field.is_relation else field).get_internal_type()
+    return kind
 
 
+@lru_cache(maxsize=1024)
 def _pg_type(model: type[models.Model], name: str) -> str:
-    return _PG_TYPES[_target(model, name).get_internal_type()]
+    return _PG_TYPES[field_type(model, name)]
 
 
 def _same(value: Any) -> Any:
     return value
 
 
-def _hex(value: UUID) -> str:
+def hexadecimal(value: UUID) -> str:
     return value.hex
 
 
@@ -173,7 +202,7 @@ def _moment(value: datetime) -> str:
 
 
 _SQLITE_CONVERTERS: dict[str, Callable[[Any], Any]] = {
-    "UUIDField": _hex,
+    "UUIDField": hexadecimal,
     "DateField": _day,
     "DateTimeField": _moment,
     "DecimalField": str,
@@ -182,4 +211,18 @@ _SQLITE_CONVERTERS: dict[str, Callable[[Any], Any]] = {
 
 @lru_cache(maxsize=1024)
 def _sqlite_converter(model: type[models.Model], name: str) -> Callable[[Any], Any]:
-    return _SQLITE_CONVERTERS.get(_target(model, name).get_internal_type(), _same)
+    return _SQLITE_CONVERTERS.get(field_type(model, name), _same)
+
+
+_PG_WRITERS: dict[str, Callable[[Any], str]] = {
+    "uuid": hexadecimal,
+    "text": _quoted,
+    "bigint": str,
+    "integer": str,
+    "smallint": str,
+    "date": _day,
+    "timestamptz": _pg_moment,
+    "boolean": str,
+    "bytea": _pg_bytes,
+    "numeric": str,
+}

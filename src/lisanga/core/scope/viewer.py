@@ -34,7 +34,7 @@ class HeldGrant:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What may be read: `rows` ⊆ `aggregates` are organisations; `own` are members' accounts (member → organisation)."""
+    """What may be read: `rows` ⊆ `aggregates` are organisations; `own` members' accounts (member → organisation)."""
 
     rows: frozenset[UUID] = frozenset()
     aggregates: frozenset[UUID] = frozenset()

@@ -14,7 +14,6 @@ from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.recording import write
 from lisanga.domains.collect.operations.weighing import Work, weigh
 
-
 _WORK = "collect.work"
 
 

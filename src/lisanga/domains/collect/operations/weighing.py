@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.money import in_francs
@@ -13,6 +12,7 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.ledger.chart import ADVANCES, INPUTS, SUBSCRIBERS
 from lisanga.core.ledger.models import Auxiliary, ExchangeRate, OpenItem
 from lisanga.core.operations.context import Context
+from lisanga.core.operations.lookup import lookup
 from lisanga.core.operations.registry import Item
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.reference import NO_CAMPAIGN, Reference, Season, reference_of
@@ -61,18 +61,22 @@ def weigh(context: Context, items: Sequence[Item[RecordDelivery]]) -> list[Work]
 
 def _known_members(organisation: UUID, members: Iterable[UUID]) -> set[UUID]:
     """Every member has an auxiliary account: no need to ask who they are."""
-    accounts = Auxiliary.plain.filter(organisation_id=organisation, id__in=list(members), kind="member")
-    return set(accounts.values_list("id", flat=True))
+    equal = {"organisation_id": organisation, "kind": "member"}
+    return {row[0] for row in lookup(Auxiliary, ("id",), equal=equal, within=("id", members))}
 
 
 def _dues(organisation: UUID, members: set[UUID]) -> dict[tuple[UUID, str], list[Due]]:
     """Sums due by member and currency: advances, then inputs, then the rest, each oldest first."""
-    items = OpenItem.plain.filter(
-        organisation_id=organisation, auxiliary__in=list(members), side="D", settled__lt=F("amount")
+    rows = lookup(
+        OpenItem,
+        ("auxiliary", "currency", "id", "account", "amount", "settled"),
+        equal={"organisation_id": organisation, "side": "D"},
+        within=("auxiliary", members),
+        where="settled < amount",
+        order="opened_on, id",
     )
     dues: dict[tuple[UUID, str], list[Due]] = {}
-    columns = ("auxiliary", "currency", "id", "account", "amount", "settled")
-    for member, currency, item, account, amount, settled in items.order_by("opened_on", "id").values_list(*columns):
+    for member, currency, item, account, amount, settled in rows:
         dues.setdefault((member, currency), []).append(Due(item, account, amount - settled))
     for kept in dues.values():
         kept.sort(key=lambda due: _ORDER.get(due.account, 2))
