@@ -1,0 +1,204 @@
+"""Tills with what they hold, the cash book a page at a time, and counts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+import msgspec
+from django.db.models import QuerySet, Sum
+
+from lisanga.core.kernel import clock
+from lisanga.core.ledger.models import Auxiliary, AuxiliaryBalance
+from lisanga.core.scope.reading import scoped
+from lisanga.core.scope.viewer import Scope
+from lisanga.domains.treasury.models import CashCount, CashMovement, Till
+
+
+@dataclass(frozen=True, slots=True)
+class TillRow:
+    """A till with its balance, in its smallest unit."""
+
+    id: UUID
+    kind: str
+    currency: str
+    name: str
+    operator: str
+    number: str
+    account: str
+    balance: int
+
+
+@dataclass(frozen=True, slots=True)
+class MovementRow:
+    """A line of the cash book; `name` is the member or third party, `amount` below zero on a correction."""
+
+    id: UUID
+    number: int
+    operation: UUID
+    till: UUID
+    direction: str
+    nature: str
+    category: str
+    amount: int
+    fee: int
+    currency: str
+    balance: int
+    on: date
+    label: str
+    counterparty: str
+    voucher: str
+    auxiliary: UUID | None
+    name: str
+    operator: str
+    reference: str
+    reverses: UUID | None
+    reversed_by: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class CountRow:
+    """A count with its notes: (value, how many)."""
+
+    id: UUID
+    till: UUID
+    on: date
+    denominations: list[tuple[int, int]]
+    counted: int
+    book: int
+    gap: int
+    explanation: str
+    counted_by: str
+    reversed_by: UUID | None
+
+
+@scoped
+def tills(scope: Scope, organisation: UUID) -> list[TillRow]:
+    """All tills by kind and name; two queries."""
+    rows = list(Till.objects.rows(scope, organisation).order_by("kind", "name"))
+    balances = AuxiliaryBalance.objects.rows(scope, organisation).filter(auxiliary__in=[row.id for row in rows])
+    sums = balances.values_list("auxiliary", "currency").annotate(
+        Sum("debit"), Sum("credit"), Sum("foreign_debit"), Sum("foreign_credit")
+    )
+    held = {
+        (auxiliary, currency): debit - credit if currency == "CDF" else foreign_debit - foreign_credit
+        for auxiliary, currency, debit, credit, foreign_debit, foreign_credit in sums
+    }
+    return [
+        TillRow(
+            id=row.id,
+            kind=row.kind,
+            currency=row.currency,
+            name=row.name,
+            operator=row.operator,
+            number=row.number,
+            account=row.account,
+            balance=held.get((row.id, row.currency), 0),
+        )
+        for row in rows
+    ]
+
+
+@scoped
+def till_choices(scope: Scope, organisation: UUID) -> list[tuple[UUID, str, str, str]]:
+    """(id, name, kind, currency) for a form; one query."""
+    rows = Till.objects.rows(scope, organisation).order_by("kind", "name")
+    return list(rows.values_list("id", "name", "kind", "currency"))
+
+
+@scoped
+def cash_book(
+    scope: Scope, organisation: UUID, till: UUID | None = None, before: int | None = None, limit: int = 50
+) -> list[MovementRow]:
+    """Lines of one till, or of all, newest first, before voucher number `before`; two queries."""
+    rows = CashMovement.objects.rows(scope, organisation)
+    if till is not None:
+        rows = rows.filter(till=till)
+    if before is not None:
+        rows = rows.filter(number__lt=before)
+    return movement_rows(organisation, rows, limit)
+
+
+@scoped
+def movement(scope: Scope, organisation: UUID, operation: UUID) -> list[MovementRow]:
+    """The lines that an operation wrote (two for a transfer), in order; empty when there is none."""
+    rows = CashMovement.objects.rows(scope, organisation).filter(operation=operation)
+    return movement_rows(organisation, rows, 10)[::-1]
+
+
+def movement_rows(organisation: UUID, rows: QuerySet[CashMovement], limit: int) -> list[MovementRow]:
+    """Newest first, with the names of members and third parties of this page in one more query."""
+    page = list(rows.order_by("-number")[:limit])
+    names = _names(organisation, [row.auxiliary for row in page if row.auxiliary is not None])
+    return [_movement_row(row, names) for row in page]
+
+
+def _names(organisation: UUID, auxiliaries: Sequence[UUID]) -> dict[UUID, str]:
+    if not auxiliaries:
+        return {}
+    found = Auxiliary.plain.filter(organisation_id=organisation, id__in=set(auxiliaries))
+    return dict(found.values_list("id", "name"))
+
+
+def _movement_row(row: CashMovement, names: dict[UUID, str]) -> MovementRow:
+    return MovementRow(
+        id=row.id,
+        number=row.number,
+        operation=row.operation,
+        till=row.till,
+        direction=row.direction,
+        nature=row.nature,
+        category=row.category,
+        amount=row.amount,
+        fee=row.fee,
+        currency=row.currency,
+        balance=row.balance,
+        on=row.on,
+        label=row.label,
+        counterparty=row.counterparty,
+        voucher=row.voucher,
+        auxiliary=row.auxiliary,
+        name=names.get(row.auxiliary, "") if row.auxiliary else "",
+        operator=row.operator,
+        reference=row.reference,
+        reverses=row.reverses,
+        reversed_by=row.reversed_by,
+    )
+
+
+@scoped
+def counts(
+    scope: Scope, organisation: UUID, till: UUID | None = None, before: tuple[date, UUID] | None = None, limit: int = 50
+) -> list[CountRow]:
+    """Counts, newest first, before the (day, id) of the last one shown."""
+    rows = CashCount.objects.rows(scope, organisation)
+    if till is not None:
+        rows = rows.filter(till=till)
+    if before is not None:
+        rows = rows.filter(on__lte=before[0]).exclude(on=before[0], id__gte=before[1])
+    return [
+        CountRow(
+            id=row.id,
+            till=row.till,
+            on=row.on,
+            denominations=msgspec.json.decode(row.denominations, type=list[tuple[int, int]]),
+            counted=row.counted,
+            book=row.book,
+            gap=row.gap,
+            explanation=row.explanation,
+            counted_by=row.counted_by,
+            reversed_by=row.reversed_by,
+        )
+        for row in rows.order_by("-on", "-id")[:limit]
+    ]
+
+
+@scoped
+def uncounted(scope: Scope, organisation: UUID, month: int) -> list[tuple[UUID, str]]:
+    """Cash boxes (id, name) that moved in a month and were not counted in it: what a reminder shows."""
+    boxes = Till.objects.rows(scope, organisation).filter(kind="cash").order_by("name")
+    moved = AuxiliaryBalance.objects.rows(scope, organisation).filter(month=month).values("auxiliary")
+    end = clock.month_start(month + 1) - timedelta(days=1)
+    counted = CashCount.objects.rows(scope, organisation).filter(on__gte=clock.month_start(month), on__lte=end)
+    done = counted.filter(reversed_by=None).values("till")
+    return list(boxes.filter(id__in=moved).exclude(id__in=done).values_list("id", "name"))

@@ -1,0 +1,69 @@
+"""Income and expenses in plain words, and how far a cooperative lives on its own income."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from lisanga.core.kernel.rounding import half_up
+from lisanga.core.ledger.chart import SUBSIDIES, account
+from lisanga.core.ledger.queries import movements_by_account
+from lisanga.core.scope.reading import scoped
+from lisanga.core.scope.viewer import Scope
+from lisanga.domains.treasury.categories import IN, OUT, labels_by_account
+
+
+@dataclass(frozen=True, slots=True)
+class ResultRow:
+    """One account of income (`in`) or expense (`out`) in plain words; francs."""
+
+    account: str
+    label: str
+    direction: str
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class Autonomy:
+    """Own income and what was given, in francs (G82: 10,000,000 and 2,500,000 → 80 %)."""
+
+    own: int
+    given: int
+
+    @property
+    def percentage(self) -> int | None:
+        """Own income in percent of all income, half up; None without any income."""
+        total = self.own + self.given
+        return half_up(self.own * 100, total) if total > 0 else None
+
+
+@scoped
+def result(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> list[ResultRow]:
+    """Income then expenses of the months `first` to `last`, over one cooperative or many; one query."""
+    plain = labels_by_account()
+    sums: dict[str, int] = {}
+    for (_organisation, code, _month), (debit, credit) in movements_by_account(
+        scope, organisations, first, last
+    ).items():
+        known = account(code)
+        if known.is_income:
+            sums[code] = sums.get(code, 0) + credit - debit
+        elif known.is_expense:
+            sums[code] = sums.get(code, 0) + debit - credit
+    rows = [
+        ResultRow(code, str(plain.get(code, account(code).label)), IN if account(code).is_income else OUT, amount)
+        for code, amount in sums.items()
+        if amount
+    ]
+    return sorted(rows, key=lambda row: (row.direction, row.account))
+
+
+@scoped
+def autonomy(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> dict[UUID, Autonomy]:
+    """Organisation → own income and subsidies of the months; those without any movement are present with zeros."""
+    wanted = list(organisations)
+    own, given = dict.fromkeys(wanted, 0), dict.fromkeys(wanted, 0)
+    for (organisation, code, _month), (debit, credit) in movements_by_account(scope, wanted, first, last).items():
+        if account(code).is_income:
+            target = given if code in SUBSIDIES else own
+            target[organisation] += credit - debit
+    return {organisation: Autonomy(own[organisation], given[organisation]) for organisation in wanted}
