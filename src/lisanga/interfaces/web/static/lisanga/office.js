@@ -1,0 +1,41 @@
+// Comforts, none of them needed: a print button, typed text kept over a power cut, Enter that moves on in queues.
+(() => {
+  const all = (selector) => document.querySelectorAll(selector);
+  // Secrets never stay on a shared phone; hidden fields belong to the server.
+  const kept = (f) => f.name && f.name !== "code" && !/^(hidden|password|file|submit|button)$/.test(f.type);
+  const fields = (form) => [...form.elements].filter(kept);
+  const isBox = (f) => f.type === "checkbox" || f.type === "radio";
+  const id = (f) => (isBox(f) ? f.name + "=" + f.value : f.name);
+
+  for (const button of all("[data-print]")) {
+    button.hidden = false;
+    button.onclick = () => print();
+  }
+
+  for (const form of all("form[data-keep]")) {
+    const key = "typed:" + location.pathname + ":" + form.dataset.keep;
+    // A page that comes back with errors already holds what was typed.
+    const typed = !form.querySelector("[aria-invalid]") && JSON.parse(sessionStorage.getItem(key));
+    for (const f of typed ? fields(form) : []) {
+      if (id(f) in typed) f[isBox(f) ? "checked" : "value"] = typed[id(f)];
+    }
+    form.addEventListener("input", () => {
+      const now = fields(form).map((f) => [id(f), isBox(f) ? f.checked : f.value]);
+      sessionStorage.setItem(key, JSON.stringify(Object.fromEntries(now)));
+    });
+    form.addEventListener("submit", () => sessionStorage.removeItem(key));
+  }
+
+  for (const form of all("form[data-enter-next]")) {
+    form.addEventListener("keydown", (event) => {
+      const line = fields(form).filter((f) => !f.disabled);
+      const next = line[line.indexOf(event.target) + 1];
+      if (event.key !== "Enter" || !line.includes(event.target) || event.target.type === "textarea" || !next) return;
+      event.preventDefault();
+      next.focus();
+      if (next.select) next.select();
+    });
+  }
+
+  for (const summary of all("[data-errors]")) summary.focus();
+})();
