@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from lisanga.core.kernel.names import fold
 
@@ -67,8 +68,10 @@ def outlines() -> dict[str, tuple[Ring, ...]]:
     return {feature["id"]: _rings(feature["geometry"]) for feature in features}
 
 
-def _rings(geometry: dict[str, list[list[list[list[float]]]]]) -> tuple[Ring, ...]:
-    polygons = geometry["coordinates"]
+def _rings(geometry: dict[str, Any]) -> tuple[Ring, ...]:
+    """A province is one polygon or several; holes are left out."""
+    coordinates = geometry["coordinates"]
+    polygons = [coordinates] if geometry["type"] == "Polygon" else coordinates
     return tuple(tuple((point[0], point[1]) for point in polygon[0]) for polygon in polygons)
 
 

@@ -24,9 +24,13 @@ class EndFollowUp(msgspec.Struct, frozen=True, kw_only=True):
 
 def _check(context: Context, item: Item[EndFollowUp]) -> list[Problem]:
     links = OrganisationLink.objects.filter(id=item.payload.link, kind="follow_up", target_id=context.organisation)
-    if not links.exists():
+    link = links.first()
+    if link is None:
         text = _("Ce suivi n’existe pas.")
         return [Problem(code="unknown_follow_up", message=text, field="link", severity=Severity.INVALID)]
+    if link.valid_to is not None and link.valid_to <= item.payload.valid_to:
+        text = _("Ce suivi se termine déjà ce jour-là ou avant : pour le prolonger, ouvrez-en un autre.")
+        return [Problem(code="already_ended", message=text, field="valid_to")]
     return []
 
 

@@ -7,20 +7,23 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.kernel import clock
 from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
-from lisanga.core.scope.models import Grant, Organisation, Person
+from lisanga.core.scope.models import Grant, Organisation, Person, no_one
 from lisanga.core.scope.roles import COOPERATIVE_KINDS, PARTNER_KINDS, ROLES, OrganisationKind, Permission
+from lisanga.domains.directory.operations import ranks
 from lisanga.domains.directory.operations.writing import create_grant
 
 _FIRST_ROLES = {"president", "manager", "secretary", "partner_leader", "focal_point"}
 
 
 class GiveGrant(msgspec.Struct, frozen=True, kw_only=True):
-    """`organisation` is the author's own; the programme's direction may also give the first roles of a partner or a
-    cooperative, which then go on alone. `member` binds the role *membre* to an account."""
+    """`organisation` is the author's own; the programme may also give the first roles of a partner or a cooperative,
+    which goes on alone as soon as one who keeps its people has signed in. `member` binds the role *membre* to an
+    account."""
 
     person: UUID
     role: str
@@ -52,13 +55,15 @@ def _check(context: Context, item: Item[GiveGrant]) -> list[Problem]:
 
 
 def _may_give(context: Context, grant: GiveGrant) -> bool:
-    role = ROLES[grant.role]
+    """In one's own organisation up to one's own rank; from the programme the first roles elsewhere, until somebody
+    there who keeps the people has signed in."""
+    role, today = ROLES[grant.role], clock.local_date(context.received_at)
     if grant.organisation == context.organisation:
-        held = Grant.objects.filter(person_id=context.author, organisation_id=context.organisation, valid_to=None)
-        return max((ROLES[code].rank for code in held.values_list("role", flat=True)), default=0) >= role.rank
+        return context.author == no_one() or ranks.rank_of(context.author, grant.organisation, today) >= role.rank
     own = Organisation.objects.get(id=context.organisation)
     fits = bool(role.kinds & (COOPERATIVE_KINDS | PARTNER_KINDS))
-    return own.kind == OrganisationKind.PROGRAMME and fits and grant.role in _FIRST_ROLES
+    first = fits and grant.role in _FIRST_ROLES
+    return own.kind == OrganisationKind.PROGRAMME and first and not ranks.stands_alone(grant.organisation, today)
 
 
 def _problem(code: str, message: str, field: str) -> Problem:

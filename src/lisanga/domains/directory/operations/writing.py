@@ -4,6 +4,7 @@ from datetime import date
 from uuid import UUID
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.phone import PhoneError, parse_phone
 from lisanga.core.kernel.problems import Problem, Severity
@@ -56,19 +57,20 @@ def person_problems(new: NewPerson) -> list[Problem]:
     """What stops a person from being registered."""
     problems = []
     if not new.name.strip():
-        problems.append(_invalid("no_name", "Écrivez le nom de la personne.", "name"))
+        problems.append(_invalid("no_name", _("Écrivez le nom de la personne."), "name"))
     if not (new.email or new.phone):
-        problems.append(_invalid("no_contact", "Il faut un e-mail ou un téléphone pour se connecter.", "email"))
+        problems.append(_invalid("no_contact", _("Il faut un e-mail ou un téléphone pour se connecter."), "email"))
     if new.phone:
         try:
             phone = parse_phone(new.phone).e164
-        except PhoneError as error:
-            problems.append(_invalid("bad_phone", str(error), "phone"))
+        except PhoneError:
+            # Without the number itself: problems stay in the register for ever.
+            problems.append(_invalid("bad_phone", _("Ce numéro de téléphone n’est pas valable."), "phone"))
         else:
             if Person.objects.filter(phone=phone).exists():
-                problems.append(_taken("phone", "Ce téléphone est déjà celui d’une autre personne."))
+                problems.append(_taken("phone", _("Ce téléphone est déjà celui d’une autre personne.")))
     if new.email and Person.objects.filter(email=new.email.strip().lower()).exists():
-        problems.append(_taken("email", "Cet e-mail est déjà celui d’une autre personne."))
+        problems.append(_taken("email", _("Cet e-mail est déjà celui d’une autre personne.")))
     return problems
 
 
