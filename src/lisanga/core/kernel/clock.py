@@ -14,7 +14,9 @@ def now() -> datetime:
 
 
 def local_date(moment: datetime) -> date:
-    """The day in Kinshasa at that instant."""
+    """The day in Kinshasa at that instant; ValueError for a time without its zone."""
+    if moment.tzinfo is None:
+        raise ValueError("a moment carries its zone")
     return moment.astimezone(KINSHASA).date()
 
 

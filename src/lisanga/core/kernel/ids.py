@@ -16,10 +16,13 @@ def uuid7(milliseconds: int, random_bits: int) -> UUID:
 
 
 def new_id() -> UUID:
-    """A new id, always greater than the ones made before in this process."""
+    """A new id, always greater than the ones made before in this process, also when its clock is set back.
+
+    The step from the last one is random, so that two processes forked from one never count in step."""
     global _last
     stamp = time.time_ns() // 1_000_000 << 74 | secrets.randbits(74)
     with _lock:
-        stamp = max(stamp, _last + 1)
+        if stamp <= _last:
+            stamp = _last + 1 + secrets.randbits(40)
         _last = stamp
     return uuid7(stamp >> 74, stamp & (1 << 74) - 1)

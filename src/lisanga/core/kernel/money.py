@@ -2,12 +2,21 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from enum import StrEnum
+from functools import total_ordering
 
 from lisanga.core.kernel.rounding import half_up
 
 MILLION = 1_000_000
+LARGEST = 10**15  # in the smallest unit; more is a slip of the pen, and would not fit the database
+_FRANCS, _DOLLARS = r"francs?(?:\s*congolais)?|cdf|fcs?|frs?|f", r"us\s*\$|\$\s*us|usd|dollars?|\$"
+_WRITTEN = re.compile(
+    rf"\s*(?:(?:(?P<francs_before>{_FRANCS})|(?P<dollars_before>{_DOLLARS}))\.?)?\s*"
+    rf"(?P<number>[-−]?\s*[\d.,][\d.,\s'’]*)(?:(?P<francs>{_FRANCS})|(?P<dollars>{_DOLLARS}))?[\s.,/=-]*",
+    re.IGNORECASE,
+)
+_LONGEST = 60  # characters of an amount as written
 
 
 class Currency(StrEnum):
@@ -33,9 +42,10 @@ class CurrencyMismatch(ValueError):
     """Two currencies in one sum: a mistake of the code."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class Money:
-    """`amount` in the smallest unit."""
+    """`amount` in the smallest unit. Sums and comparisons of two currencies raise CurrencyMismatch."""
 
     amount: int
     currency: Currency = Currency.CDF
@@ -51,6 +61,9 @@ class Money:
 
     def __mul__(self, times: int) -> "Money":
         return Money(self.amount * times, self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        return self.amount < self._same(other)
 
     def _same(self, other: "Money") -> int:
         if other.currency is not self.currency:
@@ -81,45 +94,54 @@ def amount_from_json(value: object, currency: str) -> int:
 
 
 def parse_amount(text: object, currency: Currency = Currency.CDF) -> int:
-    """What a person or a spreadsheet writes: "10.000 FC", "10 000", 10000.0, "16,50 $". Raises AmountError."""
-    if isinstance(text, int) and not isinstance(text, bool):
-        return text * 10**currency.exponent
-    if isinstance(text, float):
-        return _scaled(Decimal(repr(text)), currency, str(text))
-    cleaned = re.sub(r"(?i)francs?|congolais|fc|cdf|usd|\$|[\s\u00a0\u202f']", "", str(text or ""))
-    if not re.fullmatch(r"-?[\d.,]*\d[\d.,]*", cleaned):
-        raise AmountError(f"« {text} » n’est pas un montant.")
-    return _scaled(_decimal(cleaned, currency), currency, str(text))
+    """What a person or a spreadsheet writes ("10.000 FC", "10 000", 10000.0, "16,50 $"), in the smallest unit.
+
+    Raises AmountError, also for an amount that names the other currency."""
+    shown = str("" if text is None else text)[:_LONGEST]
+    if isinstance(text, int | float) and not isinstance(text, bool):
+        return _scaled(Decimal(str(text)), currency, shown)
+    match = _WRITTEN.fullmatch(shown)
+    if not shown.strip():
+        raise AmountError("Il manque un montant.")
+    if match is None or len(str(text)) > _LONGEST:
+        raise AmountError(f"« {shown} » n’est pas un montant.")
+    if currency is Currency.CDF and (match["dollars"] or match["dollars_before"]):
+        raise AmountError(f"« {shown} » est en dollars.")
+    if currency is Currency.USD and (match["francs"] or match["francs_before"]):
+        raise AmountError(f"« {shown} » est en francs.")
+    return _scaled(_decimal(match["number"], shown), currency, shown)
 
 
-def _decimal(cleaned: str, currency: Currency) -> Decimal:
+def _decimal(number: str, shown: str) -> Decimal:
     """A dot or comma before exactly three figures groups thousands; otherwise the last one marks the decimals."""
-    if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", cleaned):
-        return Decimal(re.sub(r"[.,]", "", cleaned))
-    marks = [mark for mark in cleaned if mark in ".,"]
-    if marks:
-        head, _, tail = cleaned.rpartition(marks[-1])
-        cleaned = re.sub(r"[.,]", "", head) + "." + tail
-    try:
-        return Decimal(cleaned)
-    except InvalidOperation:
-        raise AmountError(f"« {cleaned} » n’est pas un montant.") from None
+    bare = re.sub(r"[\s'’]", "", number).replace("−", "-").rstrip(".,")
+    if re.fullmatch(r"-?[1-9]\d{0,2}([.,]\d{3})+", bare):
+        return Decimal(re.sub(r"[.,]", "", bare))
+    match = re.fullmatch(r"(-?(?:\d*|\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{3})+))(?:[.,](\d+))?", bare)
+    if match is None or not re.search(r"\d", bare):
+        raise AmountError(f"« {shown} » n’est pas un montant.")
+    return Decimal(f"{re.sub('[.,]', '', match[1])}.{match[2] or 0}")
 
 
-def _scaled(value: Decimal, currency: Currency, text: str) -> int:
+def _scaled(value: Decimal, currency: Currency, shown: str) -> int:
+    """In the smallest unit, exactly or not at all."""
+    if not value.is_finite() or abs(value) > LARGEST:
+        raise AmountError(f"« {shown} » : ce montant est trop grand.")
     scaled = value * 10**currency.exponent
     if scaled != scaled.to_integral_value():
         unit = "en francs entiers" if currency is Currency.CDF else "avec deux décimales au plus"
-        raise AmountError(f"« {text} » : un montant s’écrit {unit}.")
+        raise AmountError(f"« {shown} » : un montant s’écrit {unit}.")
     return int(scaled)
 
 
 def parse_rate(text: object) -> int:
-    """Francs for one dollar as typed ("2 850,5"), in millionths."""
-    cleaned = re.sub(r"[\s\u00a0\u202f]", "", str(text or "")).replace(",", ".")
-    if not re.fullmatch(r"\d+(\.\d{1,6})?", cleaned) or Decimal(cleaned) == 0:
+    """Francs for one dollar as typed ("2 850,5", "2.850"), in millionths; six decimals. Raises AmountError."""
+    shown = str("" if text is None else text)[:_LONGEST]
+    match = _WRITTEN.fullmatch(shown)
+    rate = _decimal(match["number"], shown) * MILLION if match else Decimal(0)
+    if not 0 < rate <= LARGEST or rate != rate.to_integral_value():
         raise AmountError("Le taux s’écrit comme « 2 850 » ou « 2 850,50 » francs pour un dollar.")
-    return int(Decimal(cleaned) * MILLION)
+    return int(rate)
 
 
 def in_francs(cents: int, rate: int) -> int:

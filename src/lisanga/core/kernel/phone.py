@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from lisanga.core.kernel.names import fold
+
 _VODACOM, _ORANGE, _AIRTEL, _AFRICELL = (
     ("Vodacom", "M-Pesa"),
     ("Orange", "Orange Money"),
@@ -17,7 +19,22 @@ _OPERATORS: dict[str, tuple[str, str]] = (
     | {"87": ("", "")}
 )
 SERVICES = ("M-Pesa", "Orange Money", "Airtel Money", "Afrimoney")
-_NOTHING = {"", "-", "–", "—", "/", "x", "0", "neant", "néant", "nean", "aucun", "non", "sans", "nd", "n/a", "rien"}
+_NOTHING = {
+    "x",
+    "0",
+    "neant",
+    "nean",
+    "aucun",
+    "non",
+    "sans",
+    "nd",
+    "n a",
+    "na",
+    "rien",
+    "pas de numero",
+    "pas de telephone",
+}
+_INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # copied from messaging apps
 
 
 class PhoneError(ValueError):
@@ -26,7 +43,7 @@ class PhoneError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """`operator` and `service` are suggestions from the prefix: the person confirms."""
+    """`operator` and `service` (empty when unknown) are suggestions from the prefix: the person confirms."""
 
     e164: str
     operator: str
@@ -36,12 +53,14 @@ class Phone:
 def parse_phone(text: object) -> Phone:
     """Accepts 0xxxxxxxxx, nine figures, 243…, +243…, 00243…, with any separators. Raises PhoneError."""
     raw = str(int(text)) if isinstance(text, float) and text.is_integer() else str(text or "")
-    if re.search(r"[^\d\s+().\-/\u00a0\u202f]", raw):
+    raw = _INVISIBLE.sub("", raw)[:40]
+    if re.search(r"[^0-9\s+().\-‐‑–/]", raw):
         raise PhoneError(f"« {raw} » n’est pas un numéro de téléphone.")
-    figures = re.sub(r"\D", "", raw)
-    national = re.sub(r"^(00243|243(?=\d{9}$)|0(?=\d{9}$))0?(?=\d{9}$)", "", figures)
-    if len(national) != 9:
+    figures = re.sub(r"[^0-9]", "", raw)
+    match = re.fullmatch(r"(?:00243|243)?0?([1-9][0-9]{8})", figures)
+    if match is None:
         raise PhoneError(f"« {raw} » : un numéro a neuf chiffres après +243 (ou dix avec le 0).")
+    national = match[1]
     operator = _OPERATORS.get(national[:2])
     if operator is None:
         raise PhoneError(f"« {raw} » : aucun numéro mobile ne commence par 0{national[:2]}.")
@@ -50,7 +69,8 @@ def parse_phone(text: object) -> Phone:
 
 def parse_optional_phone(text: object) -> Phone | None:
     """None for an empty cell or a word that says there is none."""
-    if text is None or str(text).strip().lower() in _NOTHING:
+    written = "" if text is None else str(text)
+    if not any(char.isalnum() for char in written) or fold(written) in _NOTHING:
         return None
     return parse_phone(text)
 

@@ -1,9 +1,16 @@
 """Weights in grams, moisture and impurities in hundredths of a percent: exact integers."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from lisanga.core.kernel.rounding import half_up
+
+_WRITTEN = re.compile(
+    r"\s*(-?\s*(?:\d[\d\s'’]*(?:[.,]\d*)?|[.,]\d+)(?:e[-+]?\d{1,2})?)\s*(?:kgs?|kilos?|kilogrammes?|%)?[\s.]*",
+    re.IGNORECASE,
+)
+_LONGEST = 40  # characters of a number as written
+HEAVIEST = 10_000_000  # kilograms in one weighing
 
 
 class QuantityError(ValueError):
@@ -11,34 +18,27 @@ class QuantityError(ValueError):
 
 
 def _number(text: object) -> Decimal:
-    if isinstance(text, bool) or text is None:
+    if isinstance(text, bool) or text is None or not str(text).strip():
         raise QuantityError("Il manque un nombre.")
-    if isinstance(text, int):
-        return Decimal(text)
-    if isinstance(text, float):
-        return Decimal(repr(text))
-    cleaned = re.sub(r"(?i)kgs?\.?|kilos?|%|[\s\u00a0\u202f']", "", str(text)).replace(",", ".")
-    try:
-        value = Decimal(cleaned)
-    except InvalidOperation:
-        raise QuantityError(f"« {text} » n’est pas un nombre.") from None
-    if not value.is_finite():
-        raise QuantityError(f"« {text} » n’est pas un nombre.")
-    return value
+    written = str(text).replace("−", "-")
+    match = _WRITTEN.fullmatch(written) if len(written) <= _LONGEST else None
+    if match is None:
+        raise QuantityError(f"« {written[:_LONGEST]} » n’est pas un nombre.")
+    return Decimal(re.sub(r"[\s'’]", "", match[1]).replace(",", "."))
 
 
 def grams(text: object) -> int:
-    """Kilograms as typed ("511,9", "352,1 kg", 383.5) in grams; nothing under zero."""
+    """Kilograms as typed ("511,9", "352,1 kg", 383.5) in grams, half up; nothing under zero. Raises QuantityError."""
     value = _number(text)
     if value < 0:
         raise QuantityError(f"« {text} » : un poids n’est pas négatif.")
-    if value > 10_000_000:
+    if value > HEAVIEST:
         raise QuantityError(f"« {text} » : ce poids est trop grand.")
     return half_up(int(value * 1_000_000), 1000)
 
 
 def percent(text: object) -> int:
-    """A percentage as typed ("16", "13,5 %") in hundredths of a percent, from 0 to 100."""
+    """A percentage as typed ("16", "13,5 %") in hundredths of a percent, half up; 0 to 100. Raises QuantityError."""
     value = _number(text)
     if not 0 <= value <= 100:
         raise QuantityError(f"« {text} » : un pourcentage va de 0 à 100.")

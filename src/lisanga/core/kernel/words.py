@@ -26,7 +26,9 @@ _TENS = {2: "vingt", 3: "trente", 4: "quarante", 5: "cinquante", 6: "soixante", 
 
 
 def in_words(value: int) -> str:
-    """A whole number up to 999 999 999 999 999."""
+    """A whole number up to 999 999 999 999 999; ValueError beyond."""
+    if abs(value) >= 10**15:
+        raise ValueError(value)
     if value < 0:
         return "moins " + in_words(-value)
     if value < 1000:

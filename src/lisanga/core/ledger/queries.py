@@ -227,6 +227,13 @@ def auxiliary_names(scope: Scope, organisation: UUID, auxiliaries: Iterable[UUID
 
 
 @scoped
+def auxiliary_numbers(scope: Scope, organisation: UUID, auxiliaries: Iterable[UUID]) -> dict[UUID, str]:
+    """Numbers of members or tills, as written on papers."""
+    found = Auxiliary.objects.rows(scope, organisation).filter(id__in=list(auxiliaries))
+    return dict(found.values_list("id", "number"))
+
+
+@scoped
 def closed_through(scope: Scope, organisation: UUID) -> int | None:
     """The last closed month."""
     closed = ClosedMonth.objects.rows(scope, organisation).order_by("-month")

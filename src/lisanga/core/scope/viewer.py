@@ -24,6 +24,7 @@ class HeldGrant:
     organisation: UUID
     organisation_kind: str
     organisation_name: str
+    organisation_code: str
     member: UUID | None
     valid_from: date
     valid_to: date | None
@@ -56,6 +57,12 @@ class Scope:
         """A member's account is read with the cooperative's rows, or by the member."""
         if organisation in self.rows or self.own.get(member) == organisation:
             return organisation
+        raise NotVisible
+
+    def as_of_member(self, organisation: UUID) -> "Scope":
+        """What stands on every paper of a cooperative (its name, products, centres), for a member of it."""
+        if organisation in self.rows or organisation in self.own.values():
+            return Scope(rows=frozenset({organisation}), aggregates=frozenset({organisation}))
         raise NotVisible
 
 
@@ -140,6 +147,13 @@ def viewer_of(person: Person, today: date) -> Viewer:
     """A person with all grants, ended ones included, in one query."""
     grants = Grant.objects.filter(person=person).order_by("valid_from", "id")
     values = grants.values_list(
-        "role", "organisation_id", "organisation__kind", "organisation__name", "member", "valid_from", "valid_to"
+        "role",
+        "organisation_id",
+        "organisation__kind",
+        "organisation__name",
+        "organisation__code",
+        "member",
+        "valid_from",
+        "valid_to",
     )
     return Viewer(person.id, person.name, tuple(HeldGrant(*row) for row in values), today)

@@ -12,6 +12,7 @@ from lisanga.core.operations.verdicts import Outcome
 from lisanga.domains.collect.models import Deduction, Delivery, DeliverySummary, MemberSummary
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.weighing import Work, francs
+from lisanga.domains.members.operations.capital import release
 from lisanga.domains.stock.operations.moving import receive
 
 OFFICE_SERIES = "B"
@@ -61,6 +62,8 @@ def write(context: Context, works: Sequence[tuple[Item[RecordDelivery], Work]]) 
         rows.append(_row(context, item, work, series, number))
         identifier = item.envelope.id
         deductions += [(context.organisation, identifier, due, account, taken) for due, account, taken in work.taken]
+        if work.capital:
+            release(context, identifier, item.payload.member, work.capital, item.envelope.business_date)
         if work.value:
             drafts.append(_entry(item, work, f"{series}-{number:06d}"))
         payload, month = item.payload, month_of(item.envelope.business_date)

@@ -19,6 +19,7 @@ from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.models import Delivery
 from lisanga.domains.collect.operations.recording import add_to_summaries
+from lisanga.domains.members.operations.capital import undo
 
 
 class ReverseDelivery(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +57,7 @@ def _apply(context: Context, item: Item[ReverseDelivery]) -> Outcome:
     day = item.envelope.business_date
     drafts = reversal_of(context, undone, [item.envelope.id] * len(undone), day, _("Annulation :"))
     posted = post(context, drafts)
+    undo(context, {delivery.id: item.envelope.id}, day)
     Delivery.plain.filter(id=delivery.id).update(reversed_by=item.envelope.id)
     key = (
         delivery.campaign or UUID(int=0),

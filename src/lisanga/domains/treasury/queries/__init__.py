@@ -1,8 +1,8 @@
 """Scoped reads of the treasury."""
 
+from lisanga.domains.treasury.book import MovementRow
 from lisanga.domains.treasury.queries.books import (
     CountRow,
-    MovementRow,
     TillRow,
     cash_book,
     counts,

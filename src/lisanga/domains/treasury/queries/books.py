@@ -1,17 +1,17 @@
 """Tills with what they hold, the cash book a page at a time, and counts."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
-from django.db.models import QuerySet, Sum
+from django.db.models import Sum
 
 from lisanga.core.kernel import clock
-from lisanga.core.ledger.models import Auxiliary, AuxiliaryBalance
+from lisanga.core.ledger.models import AuxiliaryBalance
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
+from lisanga.domains.treasury.book import MovementRow, movement_rows
 from lisanga.domains.treasury.models import CashCount, CashMovement, Till
 
 
@@ -27,33 +27,6 @@ class TillRow:
     number: str
     account: str
     balance: int
-
-
-@dataclass(frozen=True, slots=True)
-class MovementRow:
-    """A line of the cash book; `name` is the member or third party, `amount` below zero on a correction."""
-
-    id: UUID
-    number: int
-    operation: UUID
-    till: UUID
-    direction: str
-    nature: str
-    category: str
-    amount: int
-    fee: int
-    currency: str
-    balance: int
-    on: date
-    label: str
-    counterparty: str
-    voucher: str
-    auxiliary: UUID | None
-    name: str
-    operator: str
-    reference: str
-    reverses: UUID | None
-    reversed_by: UUID | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,46 +97,6 @@ def movement(scope: Scope, organisation: UUID, operation: UUID) -> list[Movement
     """The lines that an operation wrote (two for a transfer), in order; empty when there is none."""
     rows = CashMovement.objects.rows(scope, organisation).filter(operation=operation)
     return movement_rows(organisation, rows, 10)[::-1]
-
-
-def movement_rows(organisation: UUID, rows: QuerySet[CashMovement], limit: int) -> list[MovementRow]:
-    """Newest first, with the names of members and third parties of this page in one more query."""
-    page = list(rows.order_by("-number")[:limit])
-    names = _names(organisation, [row.auxiliary for row in page if row.auxiliary is not None])
-    return [_movement_row(row, names) for row in page]
-
-
-def _names(organisation: UUID, auxiliaries: Sequence[UUID]) -> dict[UUID, str]:
-    if not auxiliaries:
-        return {}
-    found = Auxiliary.plain.filter(organisation_id=organisation, id__in=set(auxiliaries))
-    return dict(found.values_list("id", "name"))
-
-
-def _movement_row(row: CashMovement, names: dict[UUID, str]) -> MovementRow:
-    return MovementRow(
-        id=row.id,
-        number=row.number,
-        operation=row.operation,
-        till=row.till,
-        direction=row.direction,
-        nature=row.nature,
-        category=row.category,
-        amount=row.amount,
-        fee=row.fee,
-        currency=row.currency,
-        balance=row.balance,
-        on=row.on,
-        label=row.label,
-        counterparty=row.counterparty,
-        voucher=row.voucher,
-        auxiliary=row.auxiliary,
-        name=names.get(row.auxiliary, "") if row.auxiliary else "",
-        operator=row.operator,
-        reference=row.reference,
-        reverses=row.reverses,
-        reversed_by=row.reversed_by,
-    )
 
 
 @scoped

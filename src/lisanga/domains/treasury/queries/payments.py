@@ -12,8 +12,8 @@ from lisanga.core.ledger.models import Auxiliary, OpenItem
 from lisanga.core.ledger.queries import DueItem, open_items
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
+from lisanga.domains.treasury.book import MovementRow, movement_rows
 from lisanga.domains.treasury.models import CashMovement, PaymentList, PaymentSummary
-from lisanga.domains.treasury.queries.books import MovementRow, movement_rows
 
 
 @dataclass(frozen=True, slots=True)
