@@ -1,0 +1,1 @@
+"""Registers read by meaning, lists and bad rows written safely; knows no database."""

@@ -1,0 +1,173 @@
+"""Deliveries: the list, one delivery, its receipt, its correction."""
+
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+
+from lisanga.core.kernel.money import Currency
+from lisanga.core.ledger.queries import auxiliary_names, auxiliary_numbers
+from lisanga.core.scope.roles import Permission
+from lisanga.core.scope.viewer import NotVisible
+from lisanga.domains.collect import queries
+from lisanga.domains.collect.queries import DeliveryFilter, DeliveryRow
+from lisanga.domains.stock.queries import centres, products
+from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
+from lisanga.interfaces.web.collect.labels import NamedDelivery, Names, named, names_for
+from lisanga.interfaces.web.collect.papers import receipt_of
+from lisanga.interfaces.web.exports import exported, wants_file
+from lisanga.interfaces.web.fields import AmountField
+from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.paging import PAGE, cut, day_key, day_of, pager, uuid_of
+from lisanga.interfaces.web.requests import scope_of
+from lisanga.interfaces.web.submitting import OperationForm, send
+
+_COLUMNS = (
+    Column("Bon"),
+    Column("Date", Shape.DATE),
+    Column("Membre"),
+    Column("Produit"),
+    Column("Centre"),
+    Column("Brut (kg)", Shape.WEIGHT),
+    Column("Net (kg)", Shape.WEIGHT),
+    Column("Valeur", Shape.FRANCS),
+    Column("À payer", Shape.FRANCS),
+    Column("État"),
+)
+EXPORT_LIMIT = 200_000
+
+
+def deliveries(request: HttpRequest, code: str) -> HttpResponse:
+    """Newest first; the filter is a sentence, the export carries it."""
+    here = cooperative_here(request, code)
+    chosen = _filter(request)
+    if wants_file(request):
+        rows = named(here, queries.deliveries(here.scope, here.id, chosen, limit=EXPORT_LIMIT))
+        file = exported(request, f"livraisons-{code}", _COLUMNS, map(_exported, rows))
+        if file is not None:
+            return file
+    found, more = cut(queries.deliveries(here.scope, here.id, chosen, day_key(request), PAGE + 1))
+    names = names_for(here, found)
+    context = {
+        "here": here,
+        "tabs": here.tabs("deliveries"),
+        "rows": named(here, found, names),
+        "pager": pager(request, f"{found[-1].on}~{found[-1].id}" if found else "", more=more),
+        "products": names.products,
+        "centres": names.centres,
+        "chosen": chosen,
+        "query": request.GET,
+        "may_collect": here.may(Permission.COLLECT),
+    }
+    return render(request, "collect/deliveries.html", context)
+
+
+def _filter(request: HttpRequest) -> DeliveryFilter:
+    state = request.GET.get("etat", "")
+    return DeliveryFilter(
+        member=uuid_of(request.GET.get("membre")),
+        product=uuid_of(request.GET.get("produit")),
+        centre=uuid_of(request.GET.get("centre")),
+        first=day_of(request.GET.get("du")),
+        last=day_of(request.GET.get("au")),
+        flagged=state == "verifier",
+        reversed=True if state == "annulees" else None,
+        receipt=request.GET.get("bon", "").strip(),
+    )
+
+
+def _exported(item: NamedDelivery) -> tuple[object, ...]:
+    row = item.row
+    values = (row.receipt, row.on, item.member, item.product, item.centre, row.gross, row.net)
+    return (*values, row.value, row.net_to_pay, item.state[1])
+
+
+def delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
+    """One delivery with what was kept back; the member whose it is may read it too."""
+    here, row, names = _one(request, code, identifier)
+    context = {
+        "here": here,
+        "row": row,
+        "member": names.members.get(row.member, ""),
+        "product": names.products.get(row.product, ""),
+        "centre": names.centres.get(row.centre, ""),
+        "paper": receipt_of(request, here.scope, row, names, _number(here, row)),
+        "may_reverse": here.may(Permission.REVERSE) and row.reversed_by is None,
+        "may_price": here.may(Permission.PRICES) and not row.price and row.reversed_by is None,
+    }
+    return render(request, "collect/delivery.html", context)
+
+
+def receipt(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
+    """The paper: A6, or two copies on A4 with ?format=a4."""
+    here, row, names = _one(request, code, identifier)
+    paper = receipt_of(request, here.scope, row, names, _number(here, row))
+    size = "a4" if request.GET.get("format") == "a4" else "a6"
+    return render(request, f"collect/receipt_{size}.html", {"paper": paper, "here": here, "row": row})
+
+
+class ReasonForm(OperationForm):
+    """Why something is corrected, in one's own words."""
+
+    reason = forms.CharField(label=_("Pourquoi ?"), max_length=200)
+
+
+def reverse_delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
+    """One button and a reason."""
+    here, row, names = _one(request, code, identifier)
+    here.require(Permission.REVERSE)
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        payload = {"delivery": row.id, "reason": form.cleaned_data["reason"]}
+        said = _("Le bon %(receipt)s est annulé.") % {"receipt": row.receipt}
+        if send(request, "collect.reverse_delivery", here.id, payload, form=form, said=said).recorded:
+            return redirect(here.url("delivery", row.id))
+    context = {"here": here, "row": row, "form": form, "member": names.members.get(row.member, "")}
+    return render(request, "collect/reverse.html", context, status=422 if form.errors else 200)
+
+
+class PriceForm(OperationForm):
+    price = AmountField(label=_("Prix du kilo, en francs"), currency=Currency.CDF)
+
+
+def fix_price(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
+    """The price of a delivery taken « prix à fixer »."""
+    here, row, names = _one(request, code, identifier)
+    here.require(Permission.PRICES)
+    form = PriceForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        payload = {"delivery": row.id, "price": form.cleaned_data["price"]}
+        if send(request, "collect.fix_price", here.id, payload, form=form, said=str(_("Le prix est fixé."))).recorded:
+            return redirect(here.url("delivery", row.id))
+    context = {"here": here, "row": row, "form": form, "member": names.members.get(row.member, "")}
+    return render(request, "collect/price_of_delivery.html", context, status=422 if form.errors else 200)
+
+
+def _one(request: HttpRequest, code: str, identifier: UUID) -> tuple[Here, DeliveryRow, Names]:
+    scope = scope_of(request)
+    here = cooperative_here(request, code, rows=False, member=True)
+    row = queries.delivery(scope, here.id, identifier)
+    if row is None:
+        raise NotVisible
+    if here.sees_rows:
+        return here, row, names_for(here, [row])
+    owner = auxiliary_names(scope.as_of_member(here.id), here.id, [row.member])
+    return here, row, _member_names(here, row, owner)
+
+
+def _member_names(here: Here, row: DeliveryRow, owner: dict[UUID, str]) -> Names:
+    """A member reads the names that stand on the own paper."""
+    allowed = here.scope.as_of_member(here.id)
+    return Names(
+        members=owner,
+        products={product.id: str(product) for product in products(allowed, here.id)},
+        centres={centre.id: centre.name for centre in centres(allowed, here.id)},
+        campaigns={},
+    )
+
+
+def _number(here: Here, row: DeliveryRow) -> str:
+    scope = here.scope if here.sees_rows else here.scope.as_of_member(here.id)
+    return auxiliary_numbers(scope, here.id, [row.member]).get(row.member, "")

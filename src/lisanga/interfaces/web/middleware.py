@@ -1,0 +1,92 @@
+"""Who asks, what they may not see, and what a browser may do with our pages."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.cache import patch_vary_headers
+from django.utils.functional import SimpleLazyObject
+from django.utils.http import urlencode
+
+from lisanga.core.kernel import clock
+from lisanga.core.scope.models import Person
+from lisanga.core.scope.viewer import NotVisible, viewer_of, visitor
+
+POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        "script-src 'self'",
+        "style-src 'self'",
+        "img-src 'self' data: blob:",
+        "connect-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'none'",
+        "manifest-src 'self'",
+    )
+)
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
+
+
+def public(view: View) -> View:
+    """Marks a view that a visitor may open."""
+    view.is_public = True  # type: ignore[attr-defined]  # read below
+    return view
+
+
+def before_password(view: View) -> View:
+    """Marks a view that is open while a first password has not been changed yet."""
+    view.is_before_password = True  # type: ignore[attr-defined]  # read below
+    return view
+
+
+class OfficeMiddleware:
+    """Sign-in by default; what may not be seen is a plain 404; a strict content security policy on every answer."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]  # see requests.py
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Permissions-Policy", "camera=(self), microphone=(), geolocation=(self)")
+        response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if not request.path.startswith(settings.STATIC_URL):
+            response.headers.setdefault("Cache-Control", "private, no-cache")
+            patch_vary_headers(response, ("HX-Request",))
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
+    ) -> HttpResponseBase | None:
+        if getattr(view, "is_public", False):
+            return None
+        person = request.user
+        if not isinstance(person, Person) and not getattr(person, "is_authenticated", False):
+            return redirect(f"{reverse('signin')}?{urlencode({'next': request.get_full_path()})}")
+        if getattr(person, "must_change_password", False) and not getattr(view, "is_before_password", False):
+            return redirect("password")
+        return None
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        if isinstance(exception, NotVisible):
+            return not_found(request)
+        return None
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """The same page for what does not exist and for what may not be seen."""
+    return render(request, "404.html", status=404)
+
+
+def _viewer(request: HttpRequest) -> object:
+    today = clock.today()
+    if isinstance(request.user, SimpleLazyObject) and request.user.is_authenticated:
+        return viewer_of(request.user, today)  # type: ignore[arg-type]  # AUTH_USER_MODEL is Person
+    if isinstance(request.user, Person):
+        return viewer_of(request.user, today)
+    return visitor(today)

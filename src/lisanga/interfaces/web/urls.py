@@ -1,0 +1,22 @@
+"""Every page of the office; each package brings its own."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include(f"lisanga.interfaces.web.{package}.urls"))
+    for package in (
+        "home",
+        "accounts",
+        "network",
+        "cooperatives",
+        "members",
+        "collect",
+        "treasury",
+        "ledger",
+        "register",
+        "imports",
+        "reports",
+        "people",
+        "search",
+    )
+]
