@@ -1,20 +1,22 @@
 """Fixtures and harness shared by all tests."""
 
 import os
-
-os.environ.setdefault("LISANGA_ENV", "test")
-
 from collections.abc import Iterator
 from typing import Any
 
+import django
 import pytest
 from django.db import connection
-from django.db.backends.base.operations import BaseDatabaseOperations
+
+# Here and not in pyproject.toml, which would read the settings before this line says what they are for.
+os.environ.setdefault("LISANGA_ENV", "test")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lisanga.config.settings")
+django.setup()
 
 pytest_plugins = ["lisanga.core.operations.tests.network"]
 
 
-def _postgresql_flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+def _postgresql_flush(self: Any, sql_list: list[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SET session_replication_role = replica")
         for sql in sql_list:
@@ -22,7 +24,7 @@ def _postgresql_flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None
         cursor.execute("SET session_replication_role = origin")
 
 
-def _sqlite_flush(self: BaseDatabaseOperations, sql_list: list[str]) -> None:
+def _sqlite_flush(self: Any, sql_list: list[str]) -> None:
     with connection.cursor() as cursor:
         cursor.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
         triggers = cursor.fetchall()

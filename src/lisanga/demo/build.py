@@ -1,0 +1,57 @@
+"""The whole story, told through the door into the database of the settings."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from lisanga.demo import plan
+from lisanga.demo.founding import Network, bind_member, found, let_in
+from lisanga.demo.membership import enrol
+from lisanga.demo.plan import Plan
+from lisanga.demo.season import work
+from lisanga.demo.tills import open_tills
+
+Progress = Callable[[str, int, int], None]  # what is being written, facts done, facts in all
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """`factor` multiplies members and deliveries inside the same cooperatives."""
+
+    factor: int = 1
+    plans: tuple[Plan, ...] = plan.PLANS
+
+    @property
+    def facts(self) -> int:
+        return sum(one.members + one.deliveries for one in self.plans) * self.factor
+
+
+def run(size: Size | None = None, progress: Progress | None = None) -> Network:
+    """Founds the network and plays the year, cooperative by cooperative. Memory stays bounded by one campaign of
+    one cooperative."""
+    size = size or Size()
+    tell: Progress = progress or (lambda _what, _done, _all: None)
+    tell("Le réseau", 0, size.facts)
+    network, done = found(), 0
+    for one in size.plans:
+        tell(one.name, done, size.facts)
+        for written in _play(network, one, size.factor):
+            done += written
+            tell(one.name, done, size.facts)
+    let_in(network)
+    tell("Terminé", size.facts, size.facts)
+    return network
+
+
+def _play(network: Network, one: Plan, factor: int) -> list[int]:
+    """Counts of facts, as they are written."""
+    pen = network.pen(one.code, "secretary")
+    manager = network.pen(one.code, "manager")
+    tills = open_tills(manager, manager.viewer.name) if one.deliveries else None
+    members = enrol(pen, one, factor, tills)
+    if one.code == "BULUNGU":
+        bind_member(network, members[0], plan.OPENED + timedelta(days=40))
+    steps = [len(members)]
+    if one.deliveries and tills:
+        steps += list(work(manager, one, members, tills, factor))
+    return steps
