@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import F, Sum
+from django.db.models import F, Max, Sum
 
 from lisanga.core.ledger.chart import account as known_account
 from lisanga.core.ledger.models import (
@@ -157,6 +157,13 @@ def open_items(
     return _due(items, limit)
 
 
+@scoped
+def due_item(scope: Scope, organisation: UUID, item: UUID) -> DueItem | None:
+    """One sum due, with what is left of it; None when there is none such."""
+    found = _due(OpenItem.objects.rows(scope, organisation).filter(id=item), 1)
+    return found[0] if found else None
+
+
 def _due(items: object, limit: int = 1000) -> list[DueItem]:
     ordered = items.order_by("opened_on", "id")[:limit]  # type: ignore[attr-defined]  # a queryset of OpenItem
     return [
@@ -180,14 +187,46 @@ def _due(items: object, limit: int = 1000) -> list[DueItem]:
 @scoped
 def movements_by_account(
     scope: Scope, organisations: Iterable[UUID], first: int, last: int
-) -> dict[tuple[UUID, str, int], tuple[int, int]]:
-    """(organisation, account, month) → debit and credit in francs: what results, autonomy and cash figures add up."""
+) -> dict[tuple[UUID, str], tuple[int, int]]:
+    """(organisation, account) → debit and credit in francs of these months: what results and autonomy add up."""
     wanted = [scope.require_aggregates(organisation) for organisation in organisations]
     balances = AccountBalance.objects.aggregates(scope).filter(
         organisation_id__in=wanted, month__gte=first, month__lte=last
     )
-    grouped = balances.values_list("organisation_id", "account", "month").annotate(Sum("debit"), Sum("credit"))
-    return {(row[0], row[1], row[2]): (row[3], row[4]) for row in grouped}
+    grouped = balances.values_list("organisation_id", "account").annotate(Sum("debit"), Sum("credit"))
+    return {(row[0], row[1]): (row[2], row[3]) for row in grouped.order_by("organisation_id", "account")}
+
+
+@scoped
+def account_sums(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> dict[str, tuple[int, int]]:
+    """Account → debit and credit in francs, over all of them; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    balances = AccountBalance.objects.aggregates(scope).filter(
+        organisation_id__in=wanted, month__gte=first, month__lte=last
+    )
+    sums = balances.values_list("account").annotate(Sum("debit"), Sum("credit"))
+    return {account: (debit, credit) for account, debit, credit in sums.order_by("account")}
+
+
+@scoped
+def closing_balances(
+    scope: Scope, organisations: Iterable[UUID], accounts: Iterable[str], last: int
+) -> dict[tuple[UUID, str], int]:
+    """(organisation, account) → balance in francs at the end of month `last`, debit above zero; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    balances = AccountBalance.objects.aggregates(scope).filter(
+        organisation_id__in=wanted, account__in=list(accounts), month__lte=last
+    )
+    grouped = balances.values_list("organisation_id", "account").annotate(Sum("debit"), Sum("credit"))
+    return {(row[0], row[1]): row[2] - row[3] for row in grouped.order_by("organisation_id", "account")}
+
+
+@scoped
+def last_closed(scope: Scope, organisations: Iterable[UUID]) -> dict[UUID, int]:
+    """The last closed month by cooperative, for those that closed one; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    closed = ClosedMonth.objects.aggregates(scope).filter(organisation_id__in=wanted)
+    return dict(closed.values_list("organisation_id").annotate(Max("month")).order_by("organisation_id"))
 
 
 @scoped
@@ -245,3 +284,10 @@ def latest_rate(scope: Scope, organisation: UUID, currency: str, day: date) -> t
     """The last rate entered on or before a day: (day, millionths, source)."""
     rates = ExchangeRate.objects.rows(scope, organisation).filter(currency=currency, day__lte=day)
     return rates.order_by("-day", "-id").values_list("day", "rate", "source").first()
+
+
+@scoped
+def rates(scope: Scope, organisation: UUID, limit: int = 30) -> list[tuple[date, str, int, str]]:
+    """The last rates entered, newest first: (day, currency, millionths, source)."""
+    entered = ExchangeRate.objects.rows(scope, organisation).order_by("-day", "-id")
+    return list(entered.values_list("day", "currency", "rate", "source")[:limit])

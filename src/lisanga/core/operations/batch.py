@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 import msgspec
-from django.db import IntegrityError, connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import clock
@@ -15,10 +15,11 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.chain import Head, NewLine, append
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.held import HELD, hold, let_go
-from lisanga.core.operations.lookup import lookup
+from lisanga.core.operations.lookup import lookup_pairs
 from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.parsing import Parsed
 from lisanga.core.operations.registry import Kind, Operation
+from lisanga.core.operations.rows import RowWriter
 from lisanga.core.operations.verdicts import Answer, Outcome, Verdict
 from lisanga.core.scope.viewer import Viewer
 
@@ -31,18 +32,31 @@ _HELD = "\"verdict\" = 'held'"
 class Batch:
     """Runs a list of parsed operations in order; consecutive operations of one type are checked and applied at once."""
 
-    def __init__(self, head: Head, viewer: Viewer, received_at: datetime, *, careful: bool) -> None:
+    def __init__(
+        self,
+        head: Head,
+        viewer: Viewer,
+        received_at: datetime,
+        *,
+        careful: bool = False,
+        writer: RowWriter | None = None,
+    ) -> None:
+        """With a `writer` of the caller, the caller flushes it."""
         self.head = head
         self.viewer = viewer
         self.careful = careful
-        self.context = Context(head.organisation, viewer.person, received_at, head.counters, dict(head.counters))
+        self.shared = writer is not None
+        self.context = Context(
+            head.organisation, viewer.person, received_at, head.counters, dict(head.counters), writer or RowWriter()
+        )
         self.answers: dict[UUID, Answer] = {}
         self.lines: list[NewLine] = []
         self.wrote = False
 
-    def run(self, parsed: Sequence[Parsed]) -> list[Answer]:
-        """Answers in the order given; the caller saves the head when `wrote`."""
-        known = self._known(parsed)
+    def run(self, parsed: Sequence[Parsed], known: dict[UUID, Answer] | None = None) -> list[Answer]:
+        """Answers in the order given; the caller saves the head when `wrote`. `known` when the caller has read it."""
+        if known is None:
+            known = known_of([(self, parsed)])[self.head.organisation]
         run: list[Parsed] = []
         seen: set[UUID] = set()
         for one in parsed:
@@ -53,7 +67,7 @@ class Batch:
             if identifier in known and not self._may_retry(one, known):
                 self.answers[identifier] = known[identifier]
                 continue
-            if run and (one.operation is not run[0].operation or self._depends_on_run(one, run)):
+            if run and (_ends_run(one, run) or self._depends_on_run(one, run)):
                 self._execute(run)
                 run = []
             blocker = self._blocker(one, known)
@@ -67,26 +81,6 @@ class Batch:
             self._execute(run)
         self._record()
         return self._in_order(parsed)
-
-    def _known(self, parsed: Sequence[Parsed]) -> dict[UUID, Answer]:
-        """First verdicts of these operations, and of those that they depend on, as already registered."""
-        wanted = {one.envelope.id for one in parsed}
-        for one in parsed:
-            wanted.update(one.envelope.depends_on)
-        answers = {row[0]: answer_from(*row) for row in self._lines(wanted, _FINAL)}
-        if self.context.counters.get(HELD):
-            held = {row[0]: answer_from(*row) for row in self._lines(wanted, _HELD)}
-            answers = held | answers
-        return answers
-
-    def _lines(self, operations: set[UUID], where: str) -> list[tuple[Any, ...]]:
-        return lookup(
-            RegisterLine,
-            ("operation", "verdict", "number", "outcome"),
-            equal={"organisation": self.head.organisation},
-            within=("operation", operations),
-            where=where,
-        )
 
     def _may_retry(self, one: Parsed, known: dict[UUID, Answer]) -> bool:
         """A held operation is tried again when what it waited for is there."""
@@ -109,7 +103,8 @@ class Batch:
     def _execute(self, run: list[Parsed]) -> None:
         operation = run[0].operation
         assert operation is not None
-        self.context.forget()
+        if self.answers and not self.shared:
+            self.context.writer.flush()  # what went before is seen by what is checked now
         items = [one.item for one in run if one.item is not None]
         passed: list[tuple[Parsed, list[Problem]]] = []
         for one, problems in zip(run, operation.check(self.context, items), strict=True):
@@ -123,6 +118,7 @@ class Batch:
                 self._apply_carefully(operation, one, problems)
         elif passed:
             self._apply(operation, passed)
+        self.context.forget()
 
     def _authority(self, operation: Operation[Any], one: Parsed) -> list[Problem]:
         """Authority has two dates: the grant when captured, and what is known at reception."""
@@ -138,7 +134,6 @@ class Batch:
 
     def _apply(self, operation: Operation[Any], passed: list[tuple[Parsed, list[Problem]]]) -> None:
         outcomes = operation.apply(self.context, [one.item for one, _problems in passed if one.item is not None])
-        self.context.writer.flush()
         for (one, problems), outcome in zip(passed, outcomes, strict=True):
             verdict = Verdict.FLAGGED if problems else Verdict.ACCEPTED
             self._answer(one, verdict, problems, outcome)
@@ -149,16 +144,16 @@ class Batch:
         try:
             with transaction.atomic():
                 self._apply(operation, [(one, problems)])
+                self.context.writer.flush()
                 connection.check_constraints()
-        except IntegrityError:
+        except (IntegrityError, DataError, OverflowError) as error:
             self.context.writer.discard()
             self.context.unseal([one.envelope.id])
             self.context.counters.clear()
             self.context.counters.update(counters)
             self.answers.pop(one.envelope.id, None)
             self.lines = [line for line in self.lines if line.envelope.id != one.envelope.id]
-            text = _("Une autre opération a déjà enregistré ceci, ou ce dont elle parle n’existe pas.")
-            self._refuse(one, [*problems, Problem(code="conflict", message=text, severity=Severity.INVALID)])
+            self._refuse(one, [*problems, _clash(error)])
 
     def _refuse(self, one: Parsed, problems: list[Problem]) -> None:
         self._answer(one, Verdict.REFUSED, problems, Outcome())
@@ -185,11 +180,14 @@ class Batch:
             return
         first = self.head.number + 1
         append(self.head, self.context.writer, self.viewer.person, self.context.received_at, self.lines)
-        self.context.writer.flush()
+        if self.context.counters.get(HELD) and not self.shared:
+            self.context.writer.flush()
         let_go(self.context, [line.envelope.id for line in self.lines if line.verdict != Verdict.HELD])
         for offset, line in enumerate(self.lines):
             answer = self.answers[line.envelope.id]
-            self.answers[line.envelope.id] = replace(answer, number=first + offset)
+            self.answers[line.envelope.id] = Answer(
+                answer.id, answer.verdict, first + offset, answer.problems, answer.result
+            )
         self.wrote = True
 
     @property
@@ -204,6 +202,41 @@ class Batch:
             answers.append(replace(answer, duplicate=True) if one.envelope.id in seen else answer)
             seen.add(one.envelope.id)
         return answers
+
+
+def known_of(lists: Sequence[tuple[Batch, Sequence[Parsed]]]) -> dict[UUID, dict[UUID, Answer]]:
+    """First verdicts of these operations, and of those that they depend on, as already registered, by organisation."""
+    wanted: list[tuple[UUID, UUID]] = []
+    waiting = False
+    for batch, parsed in lists:
+        organisation = batch.head.organisation
+        wanted += [(organisation, one.envelope.id) for one in parsed]
+        wanted += [(organisation, other) for one in parsed for other in one.envelope.depends_on]
+        waiting = waiting or bool(batch.context.counters.get(HELD))
+    found = _registered(wanted, _FINAL)
+    if waiting:
+        found = _registered(wanted, _HELD) + found  # a final verdict stands above a held one
+    answers: dict[UUID, dict[UUID, Answer]] = {batch.head.organisation: {} for batch, _parsed in lists}
+    for organisation, *row in found:
+        answers[organisation][row[0]] = answer_from(*row)
+    return answers
+
+
+def _registered(wanted: list[tuple[UUID, UUID]], where: str) -> list[tuple[Any, ...]]:
+    columns = ("organisation", "operation", "verdict", "number", "outcome")
+    return lookup_pairs(RegisterLine, columns, ("organisation", "operation"), wanted, where=where)
+
+
+def _clash(error: Exception) -> Problem:
+    if isinstance(error, IntegrityError):
+        text = _("Une autre opération a déjà enregistré ceci, ou ce dont elle parle n’existe pas.")
+        return Problem(code="conflict", message=text, severity=Severity.INVALID)
+    text = _("Un nombre ou un texte est trop long pour être gardé.")
+    return Problem(code="too_long", message=text, severity=Severity.INVALID)
+
+
+def _ends_run(one: Parsed, run: list[Parsed]) -> bool:
+    return one.operation is not run[0].operation or (one.operation is not None and one.operation.singly)
 
 
 def refuses(operation: Operation[Any], problems: Sequence[Problem]) -> bool:

@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timezone
 from typing import Any
@@ -63,6 +64,32 @@ def lock_head(organisation: UUID) -> Head | None:
     return Head(organisation, row[0], bytes(row[1]), msgspec.json.decode(row[2], type=dict[str, int]))
 
 
+def lock_heads(organisations: Iterable[UUID]) -> dict[UUID, Head]:
+    """The locks of several organisations in one statement, taken in the order of their ids, as everybody does."""
+    kept = sorted(set(organisations))
+    if connection.vendor == "postgresql":
+        wanted, suffix = "ANY(%s::uuid[])", " FOR UPDATE"
+        parameter = "{" + ",".join([organisation.hex for organisation in kept]) + "}"
+    else:
+        wanted, suffix = "(SELECT value FROM json_each(%s))", ""
+        parameter = _encode([organisation.hex for organisation in kept]).decode()
+    operator = "=" if suffix else "IN"
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT organisation, number, hash, counters FROM {_HEADS} WHERE organisation {operator} {wanted} "
+            f"ORDER BY organisation{suffix}",
+            [parameter],
+        )
+        rows = cursor.fetchall()
+    heads = (
+        Head(
+            row[0] if suffix else UUID(row[0]), row[1], bytes(row[2]), msgspec.json.decode(row[3], type=dict[str, int])
+        )
+        for row in rows
+    )
+    return {head.organisation: head for head in heads}
+
+
 def open_chain(organisation: UUID) -> Head:
     """The register of a new organisation, empty."""
     ChainHead.objects.create(organisation=organisation, hash=GENESIS)
@@ -70,13 +97,17 @@ def open_chain(organisation: UUID) -> Head:
 
 
 def save_head(head: Head) -> None:
-    counters = msgspec.json.encode(dict(sorted(head.counters.items()))).decode()
-    key = head.organisation if connection.vendor == "postgresql" else head.organisation.hex
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"UPDATE {_HEADS} SET number = %s, hash = %s, counters = %s WHERE organisation = %s",
-            [head.number, head.hash, counters, key],
-        )
+    """At once; `keep_heads` does it with everything else that is queued."""
+    writer = RowWriter()
+    keep_heads([head], writer)
+    writer.flush()
+
+
+def keep_heads(heads: Iterable[Head], writer: RowWriter) -> None:
+    """Queues the heads as they stand; their rows exist and are locked."""
+    for head in heads:
+        counters = msgspec.json.encode(dict(sorted(head.counters.items()))).decode()
+        writer.replace(ChainHead, ("number", "hash", "counters"), head.organisation, (head.number, head.hash, counters))
 
 
 def line_hash(previous: bytes, values: tuple[Any, ...]) -> bytes:

@@ -48,6 +48,13 @@ class Context:
             self._memo[key] = load()
         return cast(T, self._memo[key])
 
+    def has(self, key: Hashable) -> bool:
+        return key in self._memo
+
+    def keep(self, key: Hashable, value: object) -> None:
+        """What was read for this organisation together with others."""
+        self._memo[key] = value
+
     def forget(self) -> None:
         """Between two runs of one batch: rows have changed."""
         self._memo.clear()

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
+from django.db import DataError, IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import clock
 from lisanga.core.kernel.problems import Mark, Problem, Severity
 from lisanga.core.operations.batch import Batch
-from lisanga.core.operations.chain import Head, lock_head, open_chain, save_head
+from lisanga.core.operations.chain import Head, keep_heads, lock_head, open_chain
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.operations.held import releasable
 from lisanga.core.operations.parsing import Parsed, parse
@@ -29,17 +29,18 @@ def submit(viewer: Viewer, envelopes: Sequence[Envelope], received_at: datetime 
     send leaves no line in the register: it goes to the security log."""
     moment = received_at or clock.now()
     parsed = [parse(envelope) for envelope in envelopes]
-    allowed = [_allowed(viewer, one) for one in parsed]
+    allowed = [allowed_to(viewer, one) for one in parsed]
     answers: dict[int, Answer] = {}
     try:
         waiting = _carry(viewer, parsed, allowed, moment, answers, careful=False)
-    except IntegrityError:
-        # Something in the list clashes with a constraint: once more, each operation behind its own savepoint.
+    except (IntegrityError, DataError, OverflowError):
+        # Something in the list clashes with a constraint or does not fit the database: once more, each operation behind
+        # its own savepoint.
         answers.clear()
         waiting = _carry(viewer, parsed, allowed, moment, answers, careful=True)
-    _note_forbidden(viewer, parsed, answers)
+    note_forbidden(viewer, parsed, answers)
     if waiting:
-        _release(answers, moment)
+        release(answers, moment)
     return [answers[index] for index in range(len(parsed))]
 
 
@@ -48,7 +49,7 @@ def submit_one(viewer: Viewer, envelope: Envelope) -> Answer:
     return submit(viewer, [envelope])[0]
 
 
-def _allowed(viewer: Viewer, one: Parsed) -> bool:
+def allowed_to(viewer: Viewer, one: Parsed) -> bool:
     """The grant may be in force now, or have been when the fact was made (flagged later by the batch)."""
     if one.operation is None:
         return any(grant.organisation == one.envelope.organisation for grant in viewer.current) or viewer.system
@@ -73,19 +74,20 @@ def _carry(
         if allowed[index]:
             by_organisation.setdefault(one.envelope.organisation, []).append(index)
         else:
-            answers[index] = _forbidden(one.envelope)
+            answers[index] = forbidden(one.envelope)
     with transaction.atomic():
         for organisation in sorted(by_organisation):
             indexes = by_organisation[organisation]
             head = lock_head(organisation) or _founded(organisation, [parsed[index] for index in indexes])
             if head is None:
-                answers.update({index: _forbidden(parsed[index].envelope) for index in indexes})
+                answers.update({index: forbidden(parsed[index].envelope) for index in indexes})
                 continue
             batch = Batch(head, viewer, moment, careful=careful)
             for index, answer in zip(indexes, batch.run([parsed[index] for index in indexes]), strict=True):
                 answers[index] = answer
             if batch.wrote:
-                save_head(head)
+                keep_heads([head], batch.context.writer)
+            batch.context.writer.flush()
             waiting = waiting or batch.releases
     return waiting
 
@@ -95,7 +97,7 @@ def _founded(organisation: UUID, parsed: list[Parsed]) -> Head | None:
     return open_chain(organisation) if first is not None and first.founds else None
 
 
-def _forbidden(envelope: Envelope) -> Answer:
+def forbidden(envelope: Envelope) -> Answer:
     message = _("Vous n’avez pas le droit d’enregistrer ceci, ou cette organisation n’existe pas.")
     problem = Problem(
         code="forbidden", message=message, field="", severity=Severity.INVALID, reference="", mark=Mark.PRACTICE
@@ -103,13 +105,13 @@ def _forbidden(envelope: Envelope) -> Answer:
     return Answer(envelope.id, Verdict.REFUSED, 0, [problem])
 
 
-def _note_forbidden(viewer: Viewer, parsed: list[Parsed], answers: dict[int, Answer]) -> None:
+def note_forbidden(viewer: Viewer, parsed: list[Parsed], answers: dict[int, Answer]) -> None:
     for index, one in enumerate(parsed):
         if answers[index].number == 0 and not answers[index].duplicate:
             security.note("forbidden_operation", viewer.person, one.envelope.organisation, one.envelope.type)
 
 
-def _release(answers: dict[int, Answer], moment: datetime) -> None:
+def release(answers: dict[int, Answer], moment: datetime) -> None:
     """After commit: what waited for an operation that is now recorded is tried again, under its own author."""
     done = [answer.id for answer in answers.values() if answer.recorded and not answer.duplicate]
     for author, envelopes in releasable(done, clock.local_date(moment)):

@@ -37,7 +37,8 @@ def parse(envelope: Envelope) -> Parsed:
 
 def _decode(operation: Operation[Any], envelope: Envelope) -> Any:
     if envelope.version == operation.version:
-        return _decoder(operation.payload).decode(envelope.payload)
+        decoder = _decoder(operation.payload)  # type: ignore[arg-type]  # a class is hashable, msgspec's too
+        return decoder.decode(envelope.payload)
     body = msgspec.json.decode(envelope.payload)
     for version in range(envelope.version, operation.version):
         body = operation.upcasters[version](body)

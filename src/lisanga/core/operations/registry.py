@@ -55,7 +55,15 @@ class Operation(Generic[P]):
     offline: bool = False
     founds: bool = False
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
+    # Reads what `check` needs for the lists of several organisations at once, and leaves it in their contexts; an
+    # operation that has it may be carried together with others' lists.
+    prefetch: Callable[[Sequence[tuple[Context, Sequence[Item[P]]]]], None] | None = None
     sentence: Promise | str = ""  # French, with {author}, {date} and names of the payload's fields
+
+    @property
+    def singly(self) -> bool:
+        """Whether each one is checked after the one before it was applied, also within a list."""
+        return isinstance(self.check, _Singly)
 
 
 OPERATIONS: dict[str, Operation[Any]] = {}
@@ -71,10 +79,8 @@ def register(operation: Operation[Any]) -> None:
 def one_by_one(
     check: Callable[[Context, Item[P]], Problems], apply: Callable[[Context, Item[P]], Outcome]
 ) -> tuple[Check[P], Apply[P]]:
-    """Adapter for an operation that never comes in bulk. Each item is checked against the state before the list."""
-
-    def check_list(context: Context, items: Sequence[Item[P]]) -> Sequence[Problems]:
-        return [check(context, item) for item in items]
+    """Adapter for an operation that never comes in bulk: the door gives it one item at a time, so that the second of a
+    list is checked against what the first one did."""
 
     def apply_list(context: Context, items: Sequence[Item[P]]) -> Sequence[Outcome]:
         outcomes = []
@@ -83,4 +89,14 @@ def one_by_one(
             context.writer.flush()
         return outcomes
 
-    return check_list, apply_list
+    return _Singly(check), apply_list
+
+
+@dataclass(frozen=True, slots=True)
+class _Singly(Generic[P]):
+    """A check of one item, in the shape of a check of a list."""
+
+    check: Callable[[Context, Item[P]], Problems]
+
+    def __call__(self, context: Context, items: Sequence[Item[P]]) -> Sequence[Problems]:
+        return [self.check(context, item) for item in items]

@@ -3,30 +3,17 @@
 Writes are queued and flushed together: on PostgreSQL as one pipeline of constant statements over arrays (prepared
 once), on SQLite by executemany. Sums are added by upsert, so a balance costs one statement per list."""
 
-from collections.abc import Callable, Iterable, Sequence
-from contextlib import nullcontext
-from datetime import date, datetime, timezone
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime, timezone
 from functools import lru_cache
 from typing import Any
-from uuid import UUID
 
 from django.db import connection, models
 
+from lisanga.core.operations.arrays import Statement, array_type, send
+from lisanga.core.operations.columns import field_of, field_type, hexadecimal, iso_day, texts
+
 Row = tuple[Any, ...]
-_PG_TYPES = {
-    "UUIDField": "uuid",
-    "CharField": "text",
-    "EmailField": "text",
-    "TextField": "text",
-    "BigIntegerField": "bigint",
-    "IntegerField": "integer",
-    "SmallIntegerField": "smallint",
-    "DateField": "date",
-    "DateTimeField": "timestamptz",
-    "BooleanField": "boolean",
-    "BinaryField": "bytea",
-    "DecimalField": "numeric",
-}
 
 
 class RowWriter:
@@ -36,6 +23,7 @@ class RowWriter:
         self._inserts: dict[tuple[type[models.Model], tuple[str, ...]], list[Row]] = {}
         self._sums: dict[tuple[type[models.Model], tuple[str, ...], tuple[str, ...]], dict[Row, list[int]]] = {}
         self._increases: dict[tuple[type[models.Model], str], dict[Any, int]] = {}
+        self._replacements: dict[tuple[type[models.Model], tuple[str, ...]], dict[Any, Row]] = {}
 
     def insert(self, model: type[models.Model], columns: tuple[str, ...], rows: Iterable[Row]) -> None:
         """Rows to insert; `columns` are field attribute names (`organisation_id`)."""
@@ -58,32 +46,49 @@ class RowWriter:
         table = self._increases.setdefault((model, column), {})
         table[identifier] = table.get(identifier, 0) + amount
 
+    def replace(self, model: type[models.Model], columns: tuple[str, ...], identifier: Any, values: Row) -> None:
+        """Sets columns of an existing row, by primary key."""
+        self._replacements.setdefault((model, columns), {})[identifier] = values
+
+    @property
+    def pending(self) -> bool:
+        """Whether something is queued that reads do not see yet."""
+        return bool(self._inserts or self._sums or self._increases or self._replacements)
+
     def discard(self) -> None:
         """Forgets what was queued (a savepoint was rolled back)."""
         self._inserts.clear()
         self._sums.clear()
         self._increases.clear()
+        self._replacements.clear()
 
     def flush(self) -> None:
         """Sends everything that is queued, in one round trip where the database can."""
-        if not (self._inserts or self._sums or self._increases):
+        if not self.pending:
             return
-        with connection.cursor() as cursor, _pipeline():
-            run = _run_postgresql if connection.vendor == "postgresql" else _run_sqlite
-            for (model, columns), rows in self._inserts.items():
-                if rows:
-                    run(cursor, _insert_sql(model, columns, ()), model, columns, rows)
-            for (model, keys, sums), table in self._sums.items():
-                summed = [key + tuple(amounts) for key, amounts in table.items()]
-                run(cursor, _insert_sql(model, keys, sums), model, keys + sums, summed)
-            for (model, column), changes in self._increases.items():
-                key = model._meta.pk.attname
-                run(cursor, _increase_sql(model, column), model, (key, column), list(changes.items()))
+        statements = [statement for statement in self._statements() if statement[3]]
+        if connection.vendor == "postgresql":
+            send(statements)
+        else:
+            with connection.cursor() as cursor:
+                for statement in statements:
+                    _run_sqlite(cursor, *statement)
         self.discard()
 
-
-def _pipeline() -> Any:
-    return connection.connection.pipeline() if connection.vendor == "postgresql" else nullcontext()
+    def _statements(self) -> Iterator[Statement]:
+        for (model, columns), rows in self._inserts.items():
+            yield _insert_sql(model, columns, ()), model, columns, rows
+        for (model, keys, sums), table in self._sums.items():
+            summed = [key + tuple(amounts) for key, amounts in table.items()]
+            yield _insert_sql(model, keys, sums), model, keys + sums, summed
+        for (model, column), changes in self._increases.items():
+            key = model._meta.pk.attname
+            added = [(amount, identifier) for identifier, amount in changes.items()]
+            yield _update_sql(model, (column,), True), model, (column, key), added
+        for (model, columns), replaced in self._replacements.items():
+            key = model._meta.pk.attname
+            values = [(*row, identifier) for identifier, row in replaced.items()]
+            yield _update_sql(model, columns, False), model, (*columns, key), values
 
 
 @lru_cache(maxsize=512)
@@ -92,7 +97,7 @@ def _insert_sql(model: type[models.Model], keys: tuple[str, ...], sums: tuple[st
     names = ", ".join(f'"{field_of(model, name).column}"' for name in columns)
     table = model._meta.db_table
     if connection.vendor == "postgresql":
-        arrays = ", ".join(f"%s::{_pg_type(model, name)}[]" for name in columns)
+        arrays = ", ".join(f"%s::{array_type(model, name)}[]" for name in columns)
         sql = f'INSERT INTO "{table}" ({names}) SELECT * FROM unnest({arrays})'
     else:
         sql = f'INSERT INTO "{table}" ({names}) VALUES ({", ".join(["%s"] * len(columns))})'
@@ -104,96 +109,37 @@ def _insert_sql(model: type[models.Model], keys: tuple[str, ...], sums: tuple[st
 
 
 @lru_cache(maxsize=64)
-def _increase_sql(model: type[models.Model], column: str) -> str:
+def _update_sql(model: type[models.Model], columns: tuple[str, ...], adds: bool) -> str:
+    """Sets columns by primary key, or adds to them."""
     table, key = model._meta.db_table, model._meta.pk.attname
     if connection.vendor == "postgresql":
-        arrays = f"unnest(%s::{_pg_type(model, key)}[], %s::bigint[]) AS v(k, d)"
-        return f'UPDATE "{table}" SET "{column}" = "{column}" + v.d FROM {arrays} WHERE "{table}"."{key}" = v.k'
-    return f'UPDATE "{table}" SET "{column}" = "{column}" + %s WHERE "{key}" = %s'
-
-
-def _run_postgresql(
-    cursor: Any, sql: str, model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]
-) -> None:
-    """One array literal a column, written by us: the driver's own dumping of arrays costs ten times more."""
-    columns_of_values = zip(*rows, strict=True)
-    cursor.execute(
-        sql,
-        [
-            _literal(_PG_WRITERS[_pg_type(model, name)], values)
-            for name, values in zip(columns, columns_of_values, strict=True)
-        ],
-    )
-
-
-def _literal(write: Callable[[Any], str], values: tuple[Any, ...]) -> str:
-    return "{" + ",".join(["NULL" if value is None else write(value) for value in values]) + "}"
-
-
-def _quoted(value: str) -> str:
-    return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _pg_moment(value: datetime) -> str:
-    return f'"{value.isoformat()}"'
-
-
-def _pg_bytes(value: bytes) -> str:
-    return f'"\\\\x{value.hex()}"'
+        arrays = ", ".join(f"%s::{array_type(model, name)}[]" for name in (*columns, key))
+        names = [f"v{index}" for index in range(len(columns))]
+        new = [
+            f'"{table}"."{column}" + v.{name}' if adds else f"v.{name}"
+            for column, name in zip(columns, names, strict=True)
+        ]
+        sets = ", ".join(f'"{column}" = {value}' for column, value in zip(columns, new, strict=True))
+        source = f"unnest({arrays}) AS v({', '.join((*names, 'k'))})"
+        return f'UPDATE "{table}" SET {sets} FROM {source} WHERE "{table}"."{key}" = v.k'
+    sets = ", ".join(f'"{column}" = "{column}" + %s' if adds else f'"{column}" = %s' for column in columns)
+    return f'UPDATE "{table}" SET {sets} WHERE "{key}" = %s'
 
 
 def _run_sqlite(cursor: Any, sql: str, model: type[models.Model], columns: Sequence[str], rows: Sequence[Row]) -> None:
+    """Column by column, because most columns need no conversion, and many hold one value."""
     converters = [_sqlite_converter(model, name) for name in columns]
-    if sql.startswith("UPDATE"):
-        cursor.executemany(sql, [(row[1], converters[0](row[0])) for row in rows])
-        return
-    wanted = [index for index, converter in enumerate(converters) if converter is not _same]
-    if not wanted:
-        cursor.executemany(sql, rows)
-        return
-    prepared = []
-    for row in rows:
-        values = list(row)
-        for index in wanted:
-            if values[index] is not None:
-                values[index] = converters[index](values[index])
-        prepared.append(values)
-    cursor.executemany(sql, prepared)
-
-
-def field_of(model: type[models.Model], attname: str) -> Any:
-    """The field behind an attribute name (`organisation_id`)."""
-    return _fields(model)[attname]
-
-
-@lru_cache(maxsize=128)
-def _fields(model: type[models.Model]) -> dict[str, Any]:
-    return {field.attname: field for field in model._meta.concrete_fields}
-
-
-@lru_cache(maxsize=1024)
-def field_type(model: type[models.Model], name: str) -> str:
-    """Django's name of a column's type, a foreign key's being its target's."""
-    field = field_of(model, name)
-    kind: str = (field.target_field if field.is_relation else field).get_internal_type()
-    return kind
-
-
-@lru_cache(maxsize=1024)
-def _pg_type(model: type[models.Model], name: str) -> str:
-    return _PG_TYPES[field_type(model, name)]
+    if any(converter is not _same for converter in converters):
+        table = [
+            values if converter is _same else texts(converter, values, None)
+            for converter, values in zip(converters, zip(*rows, strict=True), strict=True)
+        ]
+        rows = list(zip(*table, strict=True))
+    cursor.executemany(sql, rows)
 
 
 def _same(value: Any) -> Any:
     return value
-
-
-def hexadecimal(value: UUID) -> str:
-    return value.hex
-
-
-def _day(value: date) -> str:
-    return value.isoformat()
 
 
 def _moment(value: datetime) -> str:
@@ -203,7 +149,7 @@ def _moment(value: datetime) -> str:
 
 _SQLITE_CONVERTERS: dict[str, Callable[[Any], Any]] = {
     "UUIDField": hexadecimal,
-    "DateField": _day,
+    "DateField": iso_day,
     "DateTimeField": _moment,
     "DecimalField": str,
 }
@@ -212,17 +158,3 @@ _SQLITE_CONVERTERS: dict[str, Callable[[Any], Any]] = {
 @lru_cache(maxsize=1024)
 def _sqlite_converter(model: type[models.Model], name: str) -> Callable[[Any], Any]:
     return _SQLITE_CONVERTERS.get(field_type(model, name), _same)
-
-
-_PG_WRITERS: dict[str, Callable[[Any], str]] = {
-    "uuid": hexadecimal,
-    "text": _quoted,
-    "bigint": str,
-    "integer": str,
-    "smallint": str,
-    "date": _day,
-    "timestamptz": _pg_moment,
-    "boolean": str,
-    "bytea": _pg_bytes,
-    "numeric": str,
-}

@@ -53,7 +53,7 @@ def _verify_chain(head: ChainHead, progress: Progress) -> Fault | None:
 
 
 def _payload_fault(
-    organisation: UUID, number: int, digest: bytes, payload: tuple[int, str, bytes, UUID | None] | None
+    organisation: UUID, number: int, digest: bytes, payload: tuple[int, str, bytes | memoryview, UUID | None] | None
 ) -> Fault | None:
     if payload is None or payload[0] != number:
         return Fault(organisation, "payload", number, "payload missing")
@@ -66,7 +66,7 @@ def _redaction_fault(organisation: UUID) -> Fault | None:
     """A payload may be blank only because a registered operation says so."""
     redacted = Payload.objects.filter(organisation=organisation).exclude(redacted_by=None).order_by("number")
     for number, operation in redacted.values_list("number", "redacted_by"):
-        lines = RegisterLine.objects.filter(organisation=organisation, operation=operation)
+        lines = RegisterLine.objects.filter(organisation=organisation, operation=str(operation))
         if not lines.exclude(verdict="refused").exists():
             return Fault(organisation, "payload", number, "blanked without a recorded redaction")
     return None

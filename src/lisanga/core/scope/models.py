@@ -64,7 +64,7 @@ class Person(AbstractBaseUser):
     totp_confirmed_at = models.DateTimeField(null=True)
     totp_last_step = models.BigIntegerField(default=0)  # a code is accepted once
 
-    objects: ClassVar[PersonManager] = PersonManager()
+    objects = PersonManager()
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = ["name"]
 

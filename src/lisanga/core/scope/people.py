@@ -1,17 +1,16 @@
 """How people are looked up and made."""
 
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeVar
 
-from django.contrib.auth.base_user import BaseUserManager
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 
-if TYPE_CHECKING:
-    from lisanga.core.scope.models import Person
+P = TypeVar("P", bound=AbstractBaseUser)
 
 
-class PersonManager(BaseUserManager["Person"]):
+class PersonManager(BaseUserManager[P]):
     """Finds a person by e-mail or phone; both are stored normalised."""
 
-    def get_by_natural_key(self, username: str | None) -> "Person":
+    def get_by_natural_key(self, username: str | None) -> P:
         field = "email" if "@" in (username or "") else "phone"
         lookup: dict[str, Any] = {field: username}
         return self.get(**lookup)

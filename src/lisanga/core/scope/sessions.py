@@ -1,13 +1,16 @@
 """Sessions that know their person, so that each person can list and end their own."""
 
-from typing import Any
+from datetime import datetime
+from typing import Any, cast
 from uuid import UUID
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore as DatabaseStore
 from django.contrib.sessions.middleware import SessionMiddleware as DjangoSessionMiddleware
 from django.http import HttpRequest
 
+from lisanga.core.kernel import clock
 from lisanga.core.scope.models import Session
 
 
@@ -19,7 +22,10 @@ class SessionStore(DatabaseStore):
         return Session
 
     def create_model_instance(self, data: dict[str, Any]) -> "Session":
-        row: Session = super().create_model_instance(data)
+        # Every save makes the row anew: the start travels in the session itself.
+        started = data.setdefault("started_at", clock.now().isoformat())
+        row = cast(Session, super().create_model_instance(data))
+        row.started_at = datetime.fromisoformat(started)
         person = data.get(SESSION_KEY)
         row.person = UUID(person) if person else None
         row.user_agent = str(data.get("user_agent", ""))[:200]
@@ -28,8 +34,18 @@ class SessionStore(DatabaseStore):
 
 
 class SessionMiddleware(DjangoSessionMiddleware):
-    """Notes browser and address when a session is made."""
+    """Says from where a request comes, for sign-in and for the list of one's sessions."""
 
     def process_request(self, request: HttpRequest) -> None:
         super().process_request(request)
-        request.client_address = request.META.get("REMOTE_ADDR", "")  # type: ignore[attr-defined]  # read by sign-in
+        request.client_address = client_address(request)  # type: ignore[attr-defined]  # read by sign-in
+
+
+def client_address(request: HttpRequest) -> str:
+    """The address that our outermost proxy saw; what stands left of it may have been made up by the client. Without it,
+    everybody behind the proxy would share one count of wrong passwords."""
+    hops = [part.strip() for part in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if part.strip()]
+    proxies = settings.TRUSTED_PROXIES
+    if proxies and len(hops) >= proxies:
+        return str(hops[-proxies])[:45]
+    return str(request.META.get("REMOTE_ADDR", ""))

@@ -44,7 +44,7 @@ def buckets_for(identifier: str, address: str, device: str = "") -> dict[bytes, 
 
 
 def take(limits: Mapping[bytes, int]) -> Turn:
-    """Counts the try as wrong before it is judged, so that parallel tries cannot slip through; `forgive` it when right."""
+    """Counts the try as wrong before it is judged, so that parallel tries cannot slip through; `forgive` undoes it."""
     now = clock.now()
     rows = SignInFailure.objects.bulk_create([SignInFailure(bucket=key, at=now) for key in limits])
     mine = tuple(row.pk for row in rows)

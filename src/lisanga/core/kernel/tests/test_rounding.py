@@ -1,6 +1,7 @@
 """Rounding loses nothing and favours nobody."""
 
 from fractions import Fraction
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -67,5 +68,5 @@ def test_more_weight_never_gets_less(pool: int, weights: list[int]) -> None:
     for weight, share in pairs:
         by_weight.setdefault(weight, []).append(share)
     groups = list(by_weight.values())
-    for light, heavy in zip(groups, groups[1:], strict=False):
+    for light, heavy in pairwise(groups):
         assert max(light) <= max(heavy)

@@ -6,6 +6,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.kernel.money import LARGEST
 from lisanga.core.kernel.problems import Mark, Problem, Severity
 from lisanga.core.ledger.chart import chart
 from lisanga.core.ledger.operations.posting import EntryDraft, LineDraft, post
@@ -35,6 +36,8 @@ def _check(context: Context, item: Item[RecordEntry]) -> list[Problem]:
     entry, problems = item.payload, []
     if any(line.account not in chart() for line in entry.lines):
         problems.append(_problem("unknown_account", _("Ce compte n’est pas dans le plan comptable."), "lines"))
+    if any(abs(amount) > LARGEST for line in entry.lines for amount in (line.debit, line.credit)):
+        problems.append(_problem("too_large", _("Ce montant est trop grand."), "lines"))
     if any((line.debit != 0) == (line.credit != 0) for line in entry.lines):
         problems.append(_problem("one_side", _("Chaque ligne a un montant, au débit ou au crédit."), "lines"))
     if len(entry.lines) < 2 or sum(line.debit for line in entry.lines) != sum(line.credit for line in entry.lines):

@@ -1,6 +1,7 @@
 """The exchange rate of a day, entered by a person who names its source."""
 
 from datetime import date
+from typing import Literal
 
 import msgspec
 from django.utils.translation import gettext as _
@@ -20,7 +21,7 @@ class RecordRate(msgspec.Struct, frozen=True, kw_only=True):
     day: date
     rate: int
     source: str
-    currency: str = "USD"
+    currency: Literal["USD"] = "USD"
 
 
 def _check(context: Context, item: Item[RecordRate]) -> list[Problem]:

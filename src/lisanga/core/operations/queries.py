@@ -1,0 +1,203 @@
+"""Scoped reads of the register of operations: who did what, when, and what became of it, in sentences."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+import msgspec
+from django.db.models import Q, QuerySet, Sum
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel.problems import Problem
+from lisanga.core.operations.models import ChainHead, Payload, RegisterLine
+from lisanga.core.operations.sentences import Known, label_of, sentence_of
+from lisanga.core.operations.verdicts import VERDICT_LABELS, Verdict
+from lisanga.core.scope.models import Person, no_one
+from lisanga.core.scope.reading import scoped
+from lisanga.core.scope.viewer import Scope
+
+_LAST = 2**63 - 1  # more is no number of a line, and no database would take it
+_COLUMNS = (
+    "number",
+    "operation",
+    "type",
+    "author",
+    "device",
+    "captured_at",
+    "received_at",
+    "business_date",
+    "caused_by",
+    "subject",
+    "verdict",
+    "outcome",
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterRow:
+    """One line of the register. `payload` is what was sent, as labelled data, None once it was blanked by a recorded
+    redaction; `result` is what the operation gave."""
+
+    number: int
+    operation: UUID
+    type: str
+    author: UUID
+    author_name: str
+    device: UUID | None
+    captured_at: datetime
+    received_at: datetime
+    business_date: date
+    caused_by: UUID | None
+    subject: UUID | None
+    verdict: str
+    problems: tuple[Problem, ...]
+    result: dict[str, Any]
+    payload: dict[str, Any] | None
+
+    @property
+    def label(self) -> str:
+        """What kind of operation it is, in French."""
+        return label_of(self.type)
+
+    @property
+    def verdict_label(self) -> str:
+        return str(VERDICT_LABELS[Verdict(self.verdict)])
+
+    def sentence(self, known: Known | None = None) -> str:
+        """Who did what, with the names that the caller knows; a refused or waiting operation says what was asked."""
+        if self.verdict in (Verdict.REFUSED, Verdict.HELD):
+            return _("%(who)s a demandé : %(what)s.") % {"who": self.author_name, "what": self.label}
+        values = None if self.payload is None else self.result | _filled(self.payload)
+        return sentence_of(self.type, self.author_name, self.business_date, values, known)
+
+
+def _filled(payload: dict[str, Any]) -> dict[str, Any]:
+    """What was sent, without what was left empty: there the outcome speaks."""
+    return {name: value for name, value in payload.items() if value not in (None, "")}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RegisterFilter:
+    """What a page of the register is narrowed to; empty means all. `domain` is the first part of the type."""
+
+    domain: str = ""
+    verdict: str = ""
+    author: UUID | None = None
+
+
+@scoped
+def register_lines(
+    scope: Scope,
+    organisation: UUID,
+    before: int | None = None,
+    limit: int = 50,
+    wanted: RegisterFilter | None = None,
+) -> list[RegisterRow]:
+    """Newest first, before a line number; three queries whatever the history."""
+    lines = _lines(scope, organisation)
+    if before is not None:
+        lines = lines.filter(number__lt=before)
+    chosen = wanted or RegisterFilter()
+    if chosen.domain:
+        lines = lines.filter(type__startswith=f"{chosen.domain}.")
+    if chosen.verdict:
+        lines = lines.filter(verdict=chosen.verdict)
+    if chosen.author is not None:
+        lines = lines.filter(author=chosen.author)
+    return _rows(organisation, lines.order_by("-number")[:limit])
+
+
+@scoped
+def register_entry(scope: Scope, organisation: UUID, number: int) -> RegisterRow | None:
+    """One line by its number; None when there is none such."""
+    lines = _lines(scope, organisation)
+    if not 0 < number <= _LAST:
+        return None
+    found = _rows(organisation, lines.filter(number=number))
+    return found[0] if found else None
+
+
+@scoped
+def register_of(scope: Scope, organisation: UUID, operation: UUID) -> RegisterRow | None:
+    """The last word on one operation (its final verdict, or that it waits)."""
+    found = _rows(organisation, _lines(scope, organisation).filter(operation=operation).order_by("-number")[:1])
+    return found[0] if found else None
+
+
+@scoped
+def history_of(scope: Scope, organisation: UUID, subject: UUID, limit: int = 20) -> list[RegisterRow]:
+    """What happened to one record, newest first: the operation that made it, and those that name it as their
+    subject. What was refused changed nothing and is left out."""
+    own = _lines(scope, organisation).filter(Q(subject=subject) | Q(operation=subject))
+    return _rows(organisation, own.exclude(verdict=Verdict.REFUSED).order_by("-number")[:limit])
+
+
+@scoped
+def register_children(scope: Scope, organisation: UUID, operation: UUID, limit: int = 20) -> list[RegisterRow]:
+    """The first operations that this one caused (lines of an import, payments of a list), in order."""
+    children = _lines(scope, organisation).filter(caused_by=operation)
+    return _rows(organisation, children.order_by("number")[:limit])
+
+
+@scoped
+def register_size(scope: Scope, organisations: Iterable[UUID]) -> int:
+    """How many operations stand in the registers of these organisations together: it only ever grows."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    total = ChainHead.objects.filter(organisation__in=wanted).aggregate(total=Sum("number"))["total"]
+    return int(total or 0)
+
+
+def _lines(scope: Scope, organisation: UUID) -> QuerySet[RegisterLine]:
+    return RegisterLine.objects.filter(organisation=scope.require_rows(organisation))
+
+
+def _rows(organisation: UUID, lines: QuerySet[RegisterLine]) -> list[RegisterRow]:
+    page = list(lines.values_list(*_COLUMNS))
+    payloads = _payloads(organisation, [row[0] for row in page])
+    names = _names({row[3] for row in page})
+    return [_row(row, payloads.get(row[0]), names) for row in page]
+
+
+def _payloads(organisation: UUID, numbers: list[int]) -> dict[int, dict[str, Any]]:
+    if not numbers:
+        return {}
+    kept = Payload.objects.filter(organisation=organisation, number__in=numbers, redacted_by=None)
+    return {number: _decoded(body) for number, body in kept.values_list("number", "body")}
+
+
+def _decoded(body: str) -> dict[str, Any]:
+    """What came is kept word for word, also when it could not be read."""
+    try:
+        value = msgspec.json.decode(body)
+    except msgspec.DecodeError:
+        return {}
+    return value if isinstance(value, dict) else {}
+
+
+def _names(authors: Iterable[UUID]) -> dict[UUID, str]:
+    people = set(authors) - {no_one()}
+    found = dict(Person.objects.filter(id__in=people).values_list("id", "name")) if people else {}
+    return {no_one(): "Lisanga", **found}
+
+
+def _row(row: tuple[Any, ...], payload: dict[str, Any] | None, names: dict[UUID, str]) -> RegisterRow:
+    kept = msgspec.json.decode(row[11])
+    return RegisterRow(
+        number=row[0],
+        operation=row[1],
+        type=row[2],
+        author=row[3],
+        author_name=names.get(row[3], _("quelqu’un")),
+        device=row[4],
+        captured_at=row[5],
+        received_at=row[6],
+        business_date=row[7],
+        caused_by=row[8],
+        subject=row[9],
+        verdict=row[10],
+        problems=tuple(Problem.from_json(problem) for problem in kept["problems"]),
+        result=kept["result"],
+        payload=payload,
+    )
