@@ -71,6 +71,7 @@ class Delivery(Tenant):
     net_to_pay = models.BigIntegerField()
     author = models.UUIDField()
     flagged = models.BooleanField(default=False)
+    priced_by = models.UUIDField(null=True)  # the operation that fixed the price later
     reversed_by = models.UUIDField(null=True)
 
     class Meta(Tenant.Meta):

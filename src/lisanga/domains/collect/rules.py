@@ -9,6 +9,7 @@ from lisanga.core.kernel.rounding import half_up
 
 HUNDRED = 10_000  # 100 % in hundredths of a percent
 STEP = 10  # net weights are rounded to 0.01 kg
+DEAREST = 10**9  # for one kilogram, in the smallest unit; more is a slip of the pen
 
 
 class TareAboveGross(ValueError):

@@ -86,6 +86,8 @@ class CooperativeFilter:
     partner: UUID | None = None
     province: str = ""
     stage: str = ""
+    form: str = ""
+    organisations: frozenset[UUID] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +123,12 @@ def cooperatives(
 
 
 @scoped
+def chosen(scope: Scope, wanted: CooperativeFilter) -> list[UUID]:
+    """All cooperatives that a filter keeps, for sums over them."""
+    return list(_filtered(scope, wanted).order_by("organisation_id").values_list("organisation_id", flat=True))
+
+
+@scoped
 def counts(scope: Scope, wanted: CooperativeFilter) -> dict[tuple[str, str], int]:
     """(province, stage) → how many cooperatives, of those that the filter keeps."""
     rows = _filtered(scope, wanted).values_list("province", "stage").annotate(count=Count("organisation_id"))
@@ -138,7 +146,8 @@ def header_of(scope: Scope, organisation: UUID) -> DocumentHeader:
     if row is None:
         raise NotVisible
     name, form, stage, place, territory, number, header = row
-    seat = ", ".join(part for part in (place, territory) if part)
+    inside = "" if place.endswith(territory) else territory
+    seat = ", ".join(part for part in (place, inside) if part)
     return DocumentHeader(name, form_label(form, stage), seat, number or "", tuple(header.splitlines()))
 
 
@@ -153,6 +162,10 @@ def _filtered(scope: Scope, wanted: CooperativeFilter) -> QuerySet[Cooperative]:
         rows = rows.filter(province=wanted.province)
     if wanted.stage:
         rows = rows.filter(stage=wanted.stage)
+    if wanted.form:
+        rows = rows.filter(form=wanted.form)
+    if wanted.organisations is not None:
+        rows = rows.filter(organisation_id__in=wanted.organisations)
     return rows
 
 

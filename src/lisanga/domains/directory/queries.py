@@ -124,6 +124,22 @@ def partners(scope: Scope) -> list[OrganisationRow]:
 
 
 @scoped
+def programme_name(scope: Scope) -> str:
+    """The name of the programme's office, as it stands on every report: anybody may read it."""
+    found = Organisation.objects.filter(kind=OrganisationKind.PROGRAMME).order_by("id")
+    return found.values_list("name", flat=True).first() or ""
+
+
+@scoped
+def programmes(scope: Scope) -> list[OrganisationRow]:
+    """Programme offices, by name: whom a cooperative may let follow it. Every organisation knows its programme."""
+    if not scope.aggregates and not scope.network:
+        return []
+    found = Organisation.objects.filter(kind=OrganisationKind.PROGRAMME).order_by("name", "id")
+    return [OrganisationRow(*row) for row in found.values_list("id", "code", "name", "kind")]
+
+
+@scoped
 def people_of(scope: Scope, organisation: UUID) -> list[PersonRow]:
     """Everybody who holds or held a role there, by name."""
     grants: dict[UUID, list[GrantRow]] = {}

@@ -61,6 +61,6 @@ def token_range(prefix: str) -> tuple[str, str]:
     return prefix, prefix + "z" * (LONGEST - len(prefix))
 
 
-def is_young(birth_year: int, year: int) -> bool:
-    """35 years at most in a given year; not when the year of birth is unknown (0)."""
-    return birth_year > 0 and year - birth_year <= YOUTH_AGE
+def oldest_young_year(year: int) -> int:
+    """Who was born in it is 35 at most in a given year, and young; earlier not any more."""
+    return year - YOUTH_AGE

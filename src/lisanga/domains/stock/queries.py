@@ -63,6 +63,7 @@ def products(scope: Scope, organisation: UUID) -> list[ProductRow]:
 
 @scoped
 def centres(scope: Scope, organisation: UUID) -> list[CentreRow]:
+    """Centres of a cooperative by name, closed ones included."""
     rows = Centre.objects.rows(scope, organisation).order_by("name")
     return [CentreRow(*row) for row in rows.values_list("id", "name", "place", "active")]
 
@@ -72,10 +73,9 @@ def units(scope: Scope, organisation: UUID) -> list[UnitRow]:
     """Every unit, once per product it was measured for (the last measure)."""
     measures: dict[tuple[UUID, UUID], tuple[int, int, int, date]] = {}
     factors = UnitFactor.objects.rows(scope, organisation).order_by("measured_on", "id")
-    for unit, product, *values in factors.values_list(
-        "unit_id", "product_id", "factor", "deviation", "weighings", "measured_on"
-    ):
-        measures[unit, product] = (values[0], values[1], values[2], values[3])
+    columns = ("unit_id", "product_id", "factor", "deviation", "weighings", "measured_on")
+    for unit, product, factor, deviation, weighings, day in factors.values_list(*columns):
+        measures[unit, product] = (factor, deviation, weighings, day)
     rows = []
     for unit, name in LocalUnit.objects.rows(scope, organisation).order_by("name").values_list("id", "name"):
         found = [(product, values) for (measured, product), values in measures.items() if measured == unit]
@@ -96,6 +96,15 @@ def levels(scope: Scope, organisation: UUID) -> list[LevelRow]:
         for centre, product, grams in stock.values_list("centre", "product", "grams")
     ]
     return sorted(rows, key=lambda row: (row.centre_name, row.product))
+
+
+@scoped
+def products_of(scope: Scope, organisations: Iterable[UUID]) -> dict[UUID, ProductRow]:
+    """Product id → product over several cooperatives, for figures that add like to like; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = Product.objects.aggregates(scope).filter(organisation_id__in=wanted)
+    columns = ("id", "code", "name", "form", "base_moisture", "impurity_tolerance", "active")
+    return {row[0]: ProductRow(*row) for row in rows.order_by("name", "form", "id").values_list(*columns)}
 
 
 @scoped

@@ -38,6 +38,30 @@ class MovementRow:
     reversed_by: UUID | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookFilter:
+    """What the cash book is narrowed to; empty means all."""
+
+    till: UUID | None = None
+    direction: str = ""
+    category: str = ""
+    natures: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+
+    def apply(self, rows: QuerySet[CashMovement]) -> QuerySet[CashMovement]:
+        """The rows that it keeps."""
+        exact = {
+            "till": self.till,
+            "direction": self.direction or None,
+            "category": self.category or None,
+            "nature__in": self.natures or None,
+            "on__gte": self.first,
+            "on__lte": self.last,
+        }
+        return rows.filter(**{name: value for name, value in exact.items() if value is not None})
+
+
 def movement_rows(organisation: UUID, rows: QuerySet[CashMovement], limit: int) -> list[MovementRow]:
     """Newest first, with the names of members and third parties of this page in one more query."""
     page = list(rows.order_by("-number")[:limit])

@@ -15,7 +15,8 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.models import Delivery, DeliverySummary, MemberSummary
-from lisanga.domains.collect.rules import value_of
+from lisanga.domains.collect.operations.reference import NO_CAMPAIGN, reference_of
+from lisanga.domains.collect.rules import DEAREST, value_of
 
 
 class FixPrice(msgspec.Struct, frozen=True, kw_only=True):
@@ -30,8 +31,8 @@ def _check(context: Context, item: Item[FixPrice]) -> list[Problem]:
     if delivery is None or delivery.reversed_by is not None:
         text = _("Cette livraison n’existe pas ou est annulée.")
         return [Problem(code="unknown_delivery", message=text, field="delivery", severity=Severity.INVALID)]
-    if item.payload.price <= 0:
-        text = _("Le prix doit être plus grand que zéro.")
+    if not 0 < item.payload.price <= DEAREST:
+        text = _("Le prix doit être plus grand que zéro, et possible pour un kilogramme.")
         return [Problem(code="bad_price", message=text, field="price", severity=Severity.INVALID)]
     if delivery.price:
         return [Problem(code="already_priced", message=_("Cette livraison a déjà un prix."), field="price")]
@@ -46,8 +47,9 @@ def _apply(context: Context, item: Item[FixPrice]) -> Outcome:
     due = ItemDraft(item.envelope.id, SUPPLIERS, delivery.member, "C", value, f"Bon {receipt}")
     day = item.envelope.business_date
     post(context, [EntryDraft(item.envelope.id, "AC", f"Prix du bon {receipt}", day, lines, [due])])
-    Delivery.plain.filter(id=delivery.id).update(price=price, value=value, value_cdf=value, net_to_pay=value)
-    organisation, month, campaign = context.organisation, month_of(delivery.on), delivery.campaign or UUID(int=0)
+    values = {"price": price, "value": value, "value_cdf": value, "net_to_pay": value, "priced_by": item.envelope.id}
+    Delivery.plain.filter(id=delivery.id).update(**values, flagged=_outside(context, delivery))
+    organisation, month, campaign = context.organisation, month_of(delivery.on), delivery.campaign or NO_CAMPAIGN
     for model, keys, key in (
         (DeliverySummary, ("campaign", "product", "centre"), (campaign, delivery.product, delivery.centre)),
         (MemberSummary, ("member", "campaign", "product"), (delivery.member, campaign, delivery.product)),
@@ -57,6 +59,12 @@ def _apply(context: Context, item: Item[FixPrice]) -> Outcome:
             model, all_keys, ("deliveries", "grams", "value_cdf"), (organisation, *key, month), (0, 0, value)
         )
     return Outcome({"value": value}, subject=delivery.id)
+
+
+def _outside(context: Context, delivery: Delivery) -> bool:
+    """Whether the campaign still waits for somebody to look at it; the missing price no longer does."""
+    season = reference_of(context).seasons.get(delivery.campaign or NO_CAMPAIGN)
+    return season is not None and not (season.covers(delivery.on) and season.product == delivery.product)
 
 
 check, apply = one_by_one(_check, _apply)
@@ -69,5 +77,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: FixPrice(delivery=UUID(int=10), price=650),
-    sentence=gettext_lazy("{author} a fixé le prix d’un bon."),
+    sentence=gettext_lazy("{author} a fixé le prix d’un bon : {price} FC le kilo."),
 )

@@ -13,7 +13,7 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.models import Campaign
-from lisanga.domains.stock.models import Product
+from lisanga.domains.stock.lists import has_product
 from lisanga.domains.stock.operations.set_reference import REFERENCE_VERSION
 
 
@@ -32,7 +32,9 @@ def _check(context: Context, item: Item[OpenCampaign]) -> list[Problem]:
     new, problems = item.payload, []
     if not new.name.strip():
         problems.append(_invalid("no_name", _("Donnez un nom à la campagne."), "name"))
-    if not Product.plain.filter(organisation_id=context.organisation, id=new.product).exists():
+    elif len(new.name) > 60:
+        problems.append(_invalid("too_long", _("Ce texte est trop long."), "name"))
+    if not has_product(context.organisation, new.product):
         problems.append(_invalid("unknown_product", _("Ce produit n’existe pas dans la coopérative."), "product"))
     if new.ends_on is not None and new.ends_on < new.starts_on:
         problems.append(_invalid("ends_before_start", _("La fin ne peut pas venir avant le début."), "ends_on"))

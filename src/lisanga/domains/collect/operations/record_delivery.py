@@ -12,7 +12,7 @@ from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.recording import write
-from lisanga.domains.collect.operations.weighing import Work, weigh
+from lisanga.domains.collect.operations.weighing import Work, prefetch, weigh
 
 _WORK = "collect.work"
 
@@ -38,6 +38,7 @@ OPERATION = Operation(
     payload=RecordDelivery,
     check=check,
     apply=apply,
+    prefetch=prefetch,
     example=lambda: RecordDelivery(
         member=UUID(int=7),
         product=UUID(int=6),
@@ -50,5 +51,5 @@ OPERATION = Operation(
         currency="CDF",
     ),
     offline=True,
-    sentence=gettext_lazy("{author} a enregistré une livraison de {member}."),
+    sentence=gettext_lazy("{author} a enregistré {net:kg} de {member} : {product}."),
 )

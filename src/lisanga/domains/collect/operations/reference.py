@@ -8,7 +8,7 @@ from uuid import UUID
 
 from lisanga.core.operations.context import Context
 from lisanga.domains.collect.models import Campaign, Price
-from lisanga.domains.stock.models import Centre, LocalUnit, Product, UnitFactor
+from lisanga.domains.stock.lists import lists_of
 from lisanga.domains.stock.operations.set_reference import REFERENCE_VERSION
 
 NO_CAMPAIGN = UUID(int=0)
@@ -42,12 +42,12 @@ class Season:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """Everything by id; `products` → (base moisture, impurity tolerance); `factors` by (unit, product)."""
+    """Everything by id; `products` → (base moisture, impurity tolerance); `factors` by (unit, product, campaign)."""
 
     products: dict[UUID, tuple[int, int]]
     centres: frozenset[UUID]
     units: frozenset[UUID]
-    factors: dict[tuple[UUID, UUID], int]
+    factors: dict[tuple[UUID, UUID, UUID | None], int]
     seasons: dict[UUID, Season]
     by_product: dict[UUID, list[Season]] = field(default_factory=dict)
 
@@ -59,6 +59,11 @@ class Reference:
             if season.covers(day):
                 return season
         return None
+
+    def factor(self, unit: UUID, product: UUID, season: Season | None) -> int | None:
+        """What a unit weighs: as measured in the season, else by the latest measure of all."""
+        own = self.factors.get((unit, product, season.id)) if season is not None else None
+        return own or self.factors.get((unit, product, None))
 
 
 _cache: dict[UUID, tuple[int, Reference]] = {}
@@ -79,19 +84,16 @@ def reference_of(context: Context) -> Reference:
 
 
 def _load(organisation: UUID) -> Reference:
-    products = Product.plain.filter(organisation_id=organisation)
-    factors = UnitFactor.plain.filter(organisation_id=organisation).order_by("measured_on", "id")
+    lists = lists_of(organisation)
     seasons = _seasons(organisation)
     by_product: dict[UUID, list[Season]] = {}
     for season in seasons:
         by_product.setdefault(season.product, []).append(season)
     return Reference(
-        products={
-            row[0]: (row[1], row[2]) for row in products.values_list("id", "base_moisture", "impurity_tolerance")
-        },
-        centres=frozenset(Centre.plain.filter(organisation_id=organisation).values_list("id", flat=True)),
-        units=frozenset(LocalUnit.plain.filter(organisation_id=organisation).values_list("id", flat=True)),
-        factors={(row[0], row[1]): row[2] for row in factors.values_list("unit_id", "product_id", "factor")},
+        products=lists.products,
+        centres=lists.centres,
+        units=lists.units,
+        factors=lists.factors,
         seasons={season.id: season for season in seasons},
         by_product=by_product,
     )
@@ -106,4 +108,7 @@ def _seasons(organisation: UUID) -> list[Season]:
         prices.setdefault(campaign, {}).setdefault((grade, centre), []).append((day, currency, price))
     campaigns = Campaign.plain.filter(organisation_id=organisation).order_by("starts_on", "id")
     columns = ("id", "product", "starts_on", "ends_on", "max_recovery", "capital_instalment")
-    return [Season(*row, prices=prices.get(row[0], {})) for row in campaigns.values_list(*columns)]
+    return [
+        Season(campaign, product, starts_on, ends_on, recovery, instalment, prices.get(campaign, {}))
+        for campaign, product, starts_on, ends_on, recovery, instalment in campaigns.values_list(*columns)
+    ]

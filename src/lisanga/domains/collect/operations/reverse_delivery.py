@@ -4,6 +4,7 @@ for it becomes a sum owed back."""
 from uuid import UUID
 
 import msgspec
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -13,7 +14,6 @@ from lisanga.core.ledger.models import OpenItem
 from lisanga.core.ledger.operations.posting import post
 from lisanga.core.ledger.operations.reversal import reversal_of
 from lisanga.core.operations.context import Context
-from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
@@ -42,18 +42,26 @@ def _check(context: Context, item: Item[ReverseDelivery]) -> list[Problem]:
         problems.append(
             Problem(code="already_reversed", message=_("Cette livraison est déjà annulée."), field="delivery")
         )
-    elif OpenItem.plain.filter(id=delivery.id, settled__gt=0).exists():
+    elif _payable(context, delivery).filter(settled__gt=0).exists():
         text = _("Cette livraison était déjà payée : la somme est notée comme due par le membre.")
         problems.append(Problem(code="already_paid", message=text, field="delivery", severity=Severity.WARNING))
     return problems
 
 
+def _undone(delivery: Delivery) -> list[UUID]:
+    """The weighing itself, and what fixed its price later."""
+    return [delivery.id, delivery.priced_by] if delivery.priced_by else [delivery.id]
+
+
+def _payable(context: Context, delivery: Delivery) -> QuerySet[OpenItem]:
+    """The sums due to the member for this delivery."""
+    items = OpenItem.plain.filter(organisation_id=context.organisation, side="C")
+    return items.filter(operation__in=_undone(delivery))
+
+
 def _apply(context: Context, item: Item[ReverseDelivery]) -> Outcome:
     delivery = Delivery.plain.get(id=item.payload.delivery)
-    priced_by = RegisterLine.objects.filter(
-        organisation=context.organisation, subject=delivery.id, type="collect.fix_price", verdict="accepted"
-    )
-    undone = [delivery.id, *priced_by.values_list("operation", flat=True)]
+    undone = _undone(delivery)
     day = item.envelope.business_date
     drafts = reversal_of(context, undone, [item.envelope.id] * len(undone), day, _("Annulation :"))
     posted = post(context, drafts)

@@ -13,7 +13,8 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.models import Campaign, Price
-from lisanga.domains.stock.models import Centre
+from lisanga.domains.collect.rules import DEAREST
+from lisanga.domains.stock.lists import has_centre
 from lisanga.domains.stock.operations.set_reference import REFERENCE_VERSION
 
 
@@ -32,12 +33,14 @@ def _check(context: Context, item: Item[SetPrice]) -> list[Problem]:
     new, problems = item.payload, []
     if not Campaign.plain.filter(organisation_id=context.organisation, id=new.campaign).exists():
         problems.append(_invalid("unknown_campaign", _("Cette campagne n’existe pas."), "campaign"))
-    if new.centre and not Centre.plain.filter(organisation_id=context.organisation, id=new.centre).exists():
+    if new.centre and not has_centre(context.organisation, new.centre):
         problems.append(_invalid("unknown_centre", _("Ce centre n’existe pas dans la coopérative."), "centre"))
-    if new.price <= 0 or new.currency not in ("CDF", "USD"):
+    if not 0 < new.price <= DEAREST or new.currency not in ("CDF", "USD"):
         problems.append(
             _invalid("bad_price", _("Le prix doit être plus grand que zéro, en francs ou en dollars."), "price")
         )
+    if len(new.grade.strip()) > 20:
+        problems.append(_invalid("too_long", _("Ce texte est trop long."), "grade"))
     return problems
 
 
@@ -71,5 +74,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: SetPrice(campaign=UUID(int=9), price=650, valid_from=date(2026, 1, 5)),
-    sentence=gettext_lazy("{author} a fixé un prix."),
+    sentence=gettext_lazy("{author} a fixé un prix : {price:money} le kilo."),
 )

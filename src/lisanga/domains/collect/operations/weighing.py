@@ -1,6 +1,6 @@
 """What a weighing gives: net weight, value and what is kept back; the hot half of `record_delivery` that only reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
@@ -12,15 +12,17 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.ledger.chart import ADVANCES, INPUTS, SUBSCRIBERS
 from lisanga.core.ledger.models import Auxiliary, ExchangeRate, OpenItem
 from lisanga.core.operations.context import Context
-from lisanga.core.operations.lookup import lookup
+from lisanga.core.operations.lookup import lookup_pairs
 from lisanga.core.operations.registry import Item
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.reference import NO_CAMPAIGN, Reference, Season, reference_of
-from lisanga.domains.collect.rules import net_weight, recover, value_of
+from lisanga.domains.collect.rules import DEAREST, net_weight, recover, value_of
 from lisanga.domains.stock.rules import weight_of
 
+_MEMBERS, _DUES = "collect.members", "collect.dues"
 _ORDER = {ADVANCES: 0, INPUTS: 1}
 MAXIMUM_GROSS = 60_000_000  # sixty tonnes on one receipt is a slip of the pen
+MOST_CONTAINERS = 100_000
 
 
 @dataclass(slots=True)
@@ -53,33 +55,44 @@ class Work:
 def weigh(context: Context, items: Sequence[Item[RecordDelivery]]) -> list[Work]:
     """Two reads for the whole list (members, sums due), plus the reference rows when they have changed."""
     reference = reference_of(context)
-    members = {item.payload.member for item in items}
-    known = _known_members(context.organisation, members)
-    dues = _dues(context.organisation, known)
+    if not context.has(_MEMBERS):
+        prefetch([(context, items)])
+    known: set[UUID] = context.once(_MEMBERS, set)
+    dues: dict[tuple[UUID, str], list[Due]] = context.once(_DUES, dict)
     return [_weigh_one(context, item, reference, known, dues) for item in items]
 
 
-def _known_members(organisation: UUID, members: Iterable[UUID]) -> set[UUID]:
-    """Every member has an auxiliary account: no need to ask who they are."""
-    equal = {"organisation_id": organisation, "kind": "member"}
-    return {row[0] for row in lookup(Auxiliary, ("id",), equal=equal, within=("id", members))}
+def prefetch(lists: Sequence[tuple[Context, Sequence[Item[RecordDelivery]]]]) -> None:
+    """Members and sums due of several cooperatives in two statements. Every member has an auxiliary account: no need
+    to ask who they are."""
+    wanted = {(context.organisation, item.payload.member) for context, items in lists for item in items}
+    members: dict[UUID, set[UUID]] = {}
+    columns = ("organisation_id", "id")
+    for organisation, member in lookup_pairs(Auxiliary, columns, columns, wanted, where="kind = 'member'"):
+        members.setdefault(organisation, set()).add(member)
+    dues = _dues(wanted)
+    for context, _items in lists:
+        context.keep(_MEMBERS, members.get(context.organisation, set()))
+        context.keep(_DUES, dues.get(context.organisation, {}))
 
 
-def _dues(organisation: UUID, members: set[UUID]) -> dict[tuple[UUID, str], list[Due]]:
-    """Sums due by member and currency: advances, then inputs, then the rest, each oldest first."""
-    rows = lookup(
+def _dues(wanted: set[tuple[UUID, UUID]]) -> dict[UUID, dict[tuple[UUID, str], list[Due]]]:
+    """By organisation, then by member and currency: advances, then inputs, then the rest, each oldest first."""
+    rows = lookup_pairs(
         OpenItem,
-        ("auxiliary", "currency", "id", "account", "amount", "settled"),
-        equal={"organisation_id": organisation, "side": "D"},
-        within=("auxiliary", members),
-        where="settled < amount",
-        order="opened_on, id",
+        ("organisation_id", "auxiliary", "currency", "id", "account", "amount", "settled"),
+        ("organisation_id", "auxiliary"),
+        wanted,
+        where="t.side = 'D' AND t.settled < t.amount",
+        order="t.opened_on, t.id",
     )
-    dues: dict[tuple[UUID, str], list[Due]] = {}
-    for member, currency, item, account, amount, settled in rows:
-        dues.setdefault((member, currency), []).append(Due(item, account, amount - settled))
-    for kept in dues.values():
-        kept.sort(key=lambda due: _ORDER.get(due.account, 2))
+    dues: dict[UUID, dict[tuple[UUID, str], list[Due]]] = {}
+    for organisation, member, currency, item, account, amount, settled in rows:
+        here = dues.setdefault(organisation, {})
+        here.setdefault((member, currency), []).append(Due(item, account, amount - settled))
+    for here in dues.values():
+        for kept in here.values():
+            kept.sort(key=lambda due: _ORDER.get(due.account, 2))
     return dues
 
 
@@ -97,9 +110,11 @@ def _weigh_one(
         work.problems.append(_invalid("unknown_product", _("Ce produit n’existe pas dans la coopérative."), "product"))
     if payload.centre not in reference.centres:
         work.problems.append(_invalid("unknown_centre", _("Ce centre n’existe pas dans la coopérative."), "centre"))
-    if work.problems or not _net(payload, reference, work):
+    if work.problems:
         return work
     season = reference.season(payload.campaign, payload.product, day)
+    if not _net(payload, reference, season, work):
+        return work
     if payload.campaign is not None and season is None:
         work.problems.append(_invalid("unknown_campaign", _("Cette campagne n’existe pas."), "campaign"))
         return work
@@ -114,11 +129,11 @@ def _weigh_one(
     return work
 
 
-def _net(payload: RecordDelivery, reference: Reference, work: Work) -> bool:
+def _net(payload: RecordDelivery, reference: Reference, season: Season | None, work: Work) -> bool:
     """Fills gross and net; False when the numbers make no sense."""
     gross = payload.gross
     if payload.unit is not None:
-        factor = reference.factors.get((payload.unit, payload.product))
+        factor = reference.factor(payload.unit, payload.product, season)
         if factor is None:
             text = _("Cette unité n’a pas encore été pesée pour ce produit.")
             work.problems.append(_invalid("unit_not_measured", text, "unit"))
@@ -135,6 +150,9 @@ def _net(payload: RecordDelivery, reference: Reference, work: Work) -> bool:
         work.problems.append(_invalid("tare_above_gross", text, "tare"))
     elif not all(0 <= value < 10_000 for value in percentages):
         work.problems.append(_invalid("bad_percentage", _("Un pourcentage va de 0 à 100."), "moisture"))
+    elif not _fits(payload):
+        text = _("Un nombre ou un texte de ce bon est trop long.")
+        work.problems.append(_invalid("too_long", text, "paper_number"))
     if work.problems:
         return False
     base, tolerance = reference.products[payload.product]
@@ -146,11 +164,16 @@ def _net(payload: RecordDelivery, reference: Reference, work: Work) -> bool:
     return True
 
 
+def _fits(payload: RecordDelivery) -> bool:
+    texts = len(payload.grade) <= 20 and len(payload.paper_number) <= 24 and len(payload.series) <= 12
+    return texts and payload.containers <= MOST_CONTAINERS and 0 <= payload.number < 10**15
+
+
 def _price(context: Context, payload: RecordDelivery, day: date, season: Season | None, work: Work) -> None:
     dated = season.price_on(day, payload.grade, payload.centre) if season is not None else None
     if payload.price is not None:
         work.price, work.currency = payload.price, payload.currency or "CDF"
-        if payload.price < 0 or work.currency not in ("CDF", "USD"):
+        if not 0 <= payload.price <= DEAREST or work.currency not in ("CDF", "USD"):
             work.problems.append(_invalid("bad_price", _("Ce prix n’est pas possible."), "price"))
         elif dated is not None and dated != (work.currency, work.price):
             text = _("Ce prix n’est pas celui de la campagne ce jour-là.")
@@ -163,7 +186,7 @@ def _price(context: Context, payload: RecordDelivery, day: date, season: Season 
     work.value = value_of(work.net, work.price)
     if work.currency == "USD":
         work.rate = payload.rate or _rate(context, day)
-        if not work.rate:
+        if not 0 < work.rate < 10**12:
             text = _("Aucun taux de change n’est noté pour ce jour : notez-le d’abord.")
             work.problems.append(_invalid("no_rate", text, "rate"))
 

@@ -149,13 +149,10 @@ def deductions(scope: Scope, organisation: UUID, delivery_id: UUID, member: UUID
 @scoped
 def find_receipts(scope: Scope, text: str, limit: int = 8) -> list[DeliveryRow]:
     """Receipts by their number ("B-000123", "123") or the paper's, over everything that may be read."""
-    figures = "".join(char for char in text if char.isdigit())
-    if not figures:
+    named = _named(text)
+    if named is None:
         return []
-    series = text.split("-", 1)[0].strip().upper() if "-" in text else ""
-    rows = Delivery.objects.rows(scope).filter(Q(number=int(figures[:15])) | Q(paper_number=text.strip()))
-    if series:
-        rows = rows.filter(series=series)
+    rows = Delivery.objects.rows(scope).filter(named)
     return _rows(rows.order_by("-on", "-id")[:limit])
 
 
@@ -179,10 +176,23 @@ def _filtered(rows: QuerySet[Delivery], chosen: DeliveryFilter) -> QuerySet[Deli
         rows = rows.filter(flagged=True, reversed_by=None)
     if chosen.reversed is not None:
         rows = rows.filter(reversed_by__isnull=not chosen.reversed)
-    figures = "".join(char for char in chosen.receipt if char.isdigit())
-    if figures:
-        rows = rows.filter(Q(number=int(figures[:15])) | Q(paper_number=chosen.receipt.strip()))
+    named = _named(chosen.receipt)
+    if named is not None:
+        rows = rows.filter(named)
     return rows
+
+
+def _named(text: str) -> Q | None:
+    """Receipts called so: "A7-0042" by series and number, "42" by number, "147/B" by the paper's own; None for a text
+    without figures."""
+    series, _dash, last = text.strip().rpartition("-")
+    figures = "".join(char for char in last if char in "0123456789")
+    if not figures:
+        return None
+    printed = Q(number=int(figures[:15]))
+    if series:
+        printed &= Q(series=series.strip().upper())
+    return printed | Q(paper_number=text.strip())
 
 
 def _rows(rows: QuerySet[Delivery]) -> list[DeliveryRow]:

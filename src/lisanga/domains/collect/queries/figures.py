@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Sum
+from django.db.models import Count, OuterRef, Subquery, Sum
 
+from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.collect.models import Campaign, Delivery, DeliverySummary, MemberSummary, Price
@@ -42,6 +43,16 @@ class VolumeRow:
 
     organisation: UUID
     product: UUID
+    month: int
+    deliveries: int
+    grams: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class MonthVolume:
+    """Deliveries of a month, reversed ones taken off. Francs."""
+
     month: int
     deliveries: int
     grams: int
@@ -88,6 +99,18 @@ def volumes(scope: Scope, organisations: Iterable[UUID], first: int, last: int) 
 
 
 @scoped
+def monthly_volumes(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> list[MonthVolume]:
+    """By month over all of them: as short an answer for a thousand
+    cooperatives as for one."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = DeliverySummary.objects.aggregates(scope).filter(
+        organisation_id__in=wanted, month__gte=first, month__lte=last
+    )
+    sums = rows.values_list("month").annotate(Sum("deliveries"), Sum("grams"), Sum("value_cdf"))
+    return [MonthVolume(*row) for row in sums.order_by("month")]
+
+
+@scoped
 def volumes_of_centres(
     scope: Scope, organisation: UUID, first: int, last: int
 ) -> list[tuple[UUID, UUID, int, int, int]]:
@@ -131,3 +154,30 @@ def active_members(scope: Scope, organisations: Iterable[UUID], first: int, last
 def flagged_count(scope: Scope, organisation: UUID) -> int:
     """Deliveries that wait for somebody to look at them."""
     return Delivery.objects.rows(scope, organisation).filter(flagged=True, reversed_by=None).count()
+
+
+@scoped
+def flagged_counts(scope: Scope, organisations: Iterable[UUID], first: date, last: date) -> dict[UUID, int]:
+    """Deliveries of these days that wait for somebody to look at them, by cooperative; a count, for those who read
+    sums only too."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    waiting = Delivery.objects.aggregates(scope).filter(
+        organisation_id__in=wanted, flagged=True, reversed_by=None, on__gte=first, on__lte=last
+    )
+    return dict(waiting.values_list("organisation_id").annotate(Count("id")).order_by("organisation_id"))
+
+
+@scoped
+def unpriced_count(scope: Scope, organisation: UUID) -> int:
+    """Deliveries taken without a price, which stand: all of them are flagged, so that the index of these is enough."""
+    return Delivery.objects.rows(scope, organisation).filter(flagged=True, price=0, reversed_by=None).count()
+
+
+@scoped
+def last_delivery_days(scope: Scope, organisations: Iterable[UUID], until: date) -> dict[UUID, date]:
+    """The last day with a delivery that stands, up to a day, by cooperative: one look at the index for each."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    standing = Delivery.plain.filter(organisation_id=OuterRef("id"), on__lte=until, reversed_by=None)
+    last = Subquery(standing.order_by("-on", "-id").values("on")[:1])
+    found = Organisation.objects.filter(id__in=wanted).annotate(last=last).exclude(last=None)
+    return dict(found.values_list("id", "last"))

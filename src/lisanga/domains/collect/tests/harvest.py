@@ -37,8 +37,12 @@ class Harvest:
     campaign: UUID
     members: list[UUID]
 
+    def wrap(self, type: str, payload: msgspec.Struct | dict[str, Any], **more: Any) -> Envelope:
+        more.setdefault("business_date", DAY)
+        return envelope(type, self.organisation, payload, **more)
+
     def send(self, type: str, payload: msgspec.Struct | dict[str, Any], role: str = "manager", **more: Any) -> Answer:
-        return submit_one(self.network.viewer(role), envelope(type, self.organisation, payload, **more))
+        return submit_one(self.network.viewer(role), self.wrap(type, payload, **more))
 
     def weighing(self, who: int = 0, *, day: date = DAY, id: UUID | None = None, **fields: Any) -> Envelope:
         payload: dict[str, Any] = {

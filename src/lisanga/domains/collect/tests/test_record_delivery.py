@@ -1,6 +1,7 @@
 """A weighing through the door: receipt, ledger, sums kept back, summaries."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -9,20 +10,21 @@ from django.test.utils import CaptureQueriesContext
 
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.ledger import queries as ledger
-from lisanga.core.ledger.models import Entry, Line, OpenItem
+from lisanga.core.ledger.models import Auxiliary, Entry, Line, OpenItem
 from lisanga.core.ledger.operations.close_month import CloseMonth
+from lisanga.core.ledger.tests.standard import assert_standard, codes
 from lisanga.core.operations.gate import submit, submit_one
 from lisanga.core.operations.verdicts import Verdict
 from lisanga.domains.collect import queries
 from lisanga.domains.collect.models import Delivery, MemberSummary
+from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.open_campaign import OpenCampaign
 from lisanga.domains.collect.operations.set_price import SetPrice
-from lisanga.domains.collect.tests.harvest import DAY, Harvest, assert_sound, harvest
-from lisanga.domains.stock.models import StockLevel
+from lisanga.domains.collect.tests.harvest import DAY, Harvest, assert_sound
+from lisanga.domains.stock.models import Centre, Product, StockLevel
 from lisanga.domains.stock.operations.measure_unit import MeasureUnit
 from lisanga.domains.stock.operations.set_reference import SetReference, UnitItem
 
-__all__ = ["harvest"]
 pytestmark = pytest.mark.django_db
 
 
@@ -93,6 +95,22 @@ def test_g70_local_units_weigh_what_was_measured(harvest: Harvest) -> None:
         assert harvest.weigh(gross=None, unit=unit, unit_count=100_000).result["net"] == net
 
 
+def test_g70_a_unit_weighs_what_it_weighed_in_its_season(harvest: Harvest) -> None:
+    unit = harvest.send("stock.set_reference", SetReference(item=UnitItem(name="bassine"))).id
+    first = MeasureUnit(
+        unit=unit,
+        product=harvest.product,
+        weighings=(20_000,) * 5,
+        measured_on=date(2026, 2, 1),
+        campaign=harvest.campaign,
+    )
+    later = MeasureUnit(unit=unit, product=harvest.product, weighings=(21_000,) * 5, measured_on=DAY)
+    for measure in (first, later):
+        assert harvest.send("stock.measure_unit", measure).recorded
+    assert harvest.weigh(gross=None, unit=unit, unit_count=1_000).result["net"] == 20_000
+    assert harvest.weigh(gross=None, unit=unit, unit_count=1_000, day=date(2025, 12, 1)).result["net"] == 21_000
+
+
 def test_two_deliveries_of_a_member_in_one_list_share_the_sum_due(harvest: Harvest) -> None:
     item = harvest.owe(0, "4091", 100_000)
     sent = [harvest.weighing(), harvest.weighing(), harvest.weighing(1)]
@@ -117,11 +135,20 @@ def test_two_deliveries_of_a_member_in_one_list_share_the_sum_due(harvest: Harve
         ({"campaign": UUID(int=1)}, "unknown_campaign", Verdict.REFUSED),
         ({"unit": UUID(int=1)}, "unit_not_measured", Verdict.REFUSED),
         ({"price": 10, "currency": "USD"}, "no_rate", Verdict.REFUSED),
+        ({"price": 10, "currency": "USD", "rate": -5}, "no_rate", Verdict.REFUSED),
+        ({"price": 10**30}, "bad_price", Verdict.REFUSED),
+        ({"price": -1}, "bad_price", Verdict.REFUSED),
+        ({"price": 10, "currency": "EUR"}, "bad_price", Verdict.REFUSED),
+        ({"containers": 10**30}, "too_long", Verdict.REFUSED),
+        ({"series": "A" * 13, "number": 1}, "too_long", Verdict.REFUSED),
+        ({"paper_number": "1" * 25}, "too_long", Verdict.REFUSED),
+        ({"grade": "A" * 21}, "too_long", Verdict.REFUSED),
+        ({"gross": None, "net": -5}, "bad_weight", Verdict.REFUSED),
         ({"price": 700}, "price_differs", Verdict.FLAGGED),
         ({"day": date(2025, 12, 1)}, "no_price", Verdict.FLAGGED),
     ],
 )
-def test_what_is_wrong_is_said(harvest: Harvest, fields: dict[str, object], code: str, verdict: Verdict) -> None:
+def test_what_is_wrong_is_said(harvest: Harvest, fields: dict[str, Any], code: str, verdict: Verdict) -> None:
     answer = harvest.weigh(**fields)
     assert answer.verdict == verdict
     assert code in {problem.code for problem in answer.problems}
@@ -224,3 +251,37 @@ def test_the_number_of_statements_does_not_grow_with_the_list(harvest: Harvest) 
             assert all(answer.recorded for answer in submit(viewer, sent))
         counts.append(len(captured))
     assert counts[0] == counts[1] == counts[2] <= 24
+
+
+def test_a_paper_that_gives_only_the_net_weight(harvest: Harvest) -> None:
+    answer = harvest.weigh(gross=None, net=312_050, paper_number="147")
+    assert (answer.verdict, answer.result["net"], answer.result["value"]) == (Verdict.ACCEPTED, 312_050, 265_243)
+    kept = Delivery.plain.get(id=answer.id)
+    assert (kept.paper_number, kept.gross, kept.tare) == ("147", 312_050, 0)
+
+
+def test_members_and_places_of_others_are_unknown(harvest: Harvest) -> None:
+    foreign = make_harvest_elsewhere(harvest)
+    for field, code in (("member", "unknown_member"), ("product", "unknown_product"), ("centre", "unknown_centre")):
+        sent: dict[str, Any] = {field: foreign[field]}
+        answer = harvest.weigh(**sent)
+        assert (answer.verdict, codes(answer)) == (Verdict.REFUSED, [code])
+    assert not Delivery.plain.exists()
+
+
+def make_harvest_elsewhere(harvest: Harvest) -> dict[str, UUID]:
+    """A member, a product and a centre of the cooperative of the other province."""
+    other, rows = harvest.network.other, {name: new_id() for name in ("member", "product", "centre")}
+    Auxiliary.plain.create(id=rows["member"], organisation_id=other, kind="member", number="1", name="Autre")
+    Product.plain.create(id=rows["product"], organisation_id=other, code="mais", name="Maïs")
+    Centre.plain.create(id=rows["centre"], organisation_id=other, name="Kenge")
+    return rows
+
+
+def test_standard_cases(harvest: Harvest) -> None:
+    payload = RecordDelivery(
+        member=harvest.members[0], product=harvest.product, centre=harvest.centre, gross=520_000, tare=8_000
+    )
+    answer = assert_standard(harvest.network, "collect.record_delivery", payload, role="collector", without="treasurer")
+    assert answer.result["receipt"] == "B-000001"
+    assert Delivery.plain.get().value == 435_200

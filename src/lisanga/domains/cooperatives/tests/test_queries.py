@@ -95,3 +95,10 @@ def test_an_organisation_that_is_no_cooperative(network: Network) -> None:
     for query in (queries.cooperative, queries.header_of):
         with pytest.raises(NotVisible):
             query(network.viewer("direction").scope, network.partner)
+
+
+def test_a_seat_does_not_say_the_territoire_twice(network: Network) -> None:
+    answer = create(network, place="Marché, Idiofa", territory="Idiofa")
+    assert queries.header_of(network.viewer("focal_point").scope, answer.id).seat == "Marché, Idiofa"
+    other = create(network, code="GUNGU", place="Avenue du Marché 4", territory="Gungu")
+    assert queries.header_of(network.viewer("focal_point").scope, other.id).seat == "Avenue du Marché 4, Gungu"

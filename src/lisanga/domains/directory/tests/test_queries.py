@@ -77,6 +77,12 @@ def test_partners(network: Network) -> None:
     assert queries.partners(network.viewer("manager").scope) == []
 
 
+def test_every_organisation_knows_its_programme(network: Network) -> None:
+    for role in ("president", "focal_point", "administrator"):
+        assert [row.code for row in queries.programmes(network.viewer(role).scope)] == ["CERPEC"], role
+    assert queries.programmes(NOTHING) == []
+
+
 def test_a_person_is_found_by_the_exact_contact(network: Network) -> None:
     Person.objects.create(name="Awa Kisita", phone="+243811234567", email="awa@example.org")
     scope = network.viewer("manager").scope

@@ -29,6 +29,7 @@ from lisanga.domains.members.operations.capital import (
 from lisanga.domains.members.rules import subscribe
 
 MOST_SHARES = 1_000_000
+DEAREST_SHARE = 10**9
 
 
 class RecordExistingShares(msgspec.Struct, frozen=True, kw_only=True):
@@ -80,6 +81,8 @@ def _shape(context: Context, payload: RecordExistingShares, members: set[UUID]) 
     if _nominal(context, payload) <= 0:
         text = _("Écrivez d’abord la valeur d’une part dans l’identité de la coopérative.")
         problems.append(_invalid("no_nominal", text, "nominal"))
+    elif _nominal(context, payload) > DEAREST_SHARE:
+        problems.append(_invalid("bad_nominal", _("Cette valeur d’une part est trop grande."), "nominal"))
     return problems
 
 
@@ -151,5 +154,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: RecordExistingShares(member=UUID(int=2), shares=3, paid=15_000),
-    sentence=gettext_lazy("{author} a repris {shares} parts d’un membre du registre papier."),
+    sentence=gettext_lazy("{author} a repris du registre papier {shares} parts de {member}."),
 )

@@ -81,7 +81,7 @@ class _Known:
         payloads = [item.payload for item in items]
         names = {key_of(_name(payload)) for payload in payloads}
         phones = {phone for payload in payloads if (phone := contact(payload.phone).phone)}
-        numbers = {payload.number for payload in payloads if payload.number is not None}
+        numbers = {payload.number for payload in payloads if payload.number and 0 < payload.number <= LARGEST_NUMBER}
         self.names: dict[str, list[tuple[int, int | None]]] = {}
         self.phones: dict[str, int] = {}
         self.numbers = set(rows.filter(number__in=numbers).values_list("number", flat=True)) if numbers else set()

@@ -17,7 +17,12 @@ from lisanga.core.scope.roles import Permission
 from lisanga.domains.members.models import ShareAccount
 from lisanga.domains.members.operations.writing import count_member, members_by_id
 
-_NEXT = {"applied": {"provisional", "left"}, "provisional": {"ratified", "left"}, "ratified": {"left"}, "left": set()}
+NEXT: dict[str, set[str]] = {
+    "applied": {"provisional", "left"},
+    "provisional": {"ratified", "left"},
+    "ratified": {"left"},
+    "left": set(),
+}
 
 
 class SetStatus(msgspec.Struct, frozen=True, kw_only=True):
@@ -34,7 +39,7 @@ def _check(context: Context, item: Item[SetStatus]) -> list[Problem]:
     if member is None:
         text = _("Ce membre n’est pas dans le registre.")
         return [Problem(code="unknown_member", message=text, field="member", severity=Severity.INVALID)]
-    if wanted.status not in _NEXT[member.status]:
+    if wanted.status not in NEXT[member.status]:
         text = _("Ce changement ne suit pas l’ordre : demande, admission, ratification par l’assemblée, départ.")
         return [Problem(code="wrong_order", message=text, field="status", reference="AUS 10", mark=Mark.LAW)]
     return _left_behind(context, member.id) if wanted.status == "left" else []
@@ -77,5 +82,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: SetStatus(member=UUID(int=2), status="ratified", reason="Assemblée du 21 mars 2026"),
-    sentence=gettext_lazy("{author} a changé la situation d’un membre."),
+    sentence=gettext_lazy("{author} a changé la situation de {member}."),
 )

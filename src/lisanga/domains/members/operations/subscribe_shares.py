@@ -132,5 +132,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: SubscribeShares(member=UUID(int=2), shares=5, paid=25_000, till=UUID(int=1)),
-    sentence=gettext_lazy("{author} a noté la souscription de {shares} parts par un membre."),
+    sentence=gettext_lazy("{author} a noté la souscription de {shares} parts par {member}."),
 )

@@ -189,5 +189,5 @@ OPERATION = Operation(
     apply=apply,
     example=lambda: UpdateMember(member=UUID(int=2), changes={"village": ("Kimbata", "Kimbata II")}),
     offline=True,
-    sentence=gettext_lazy("{author} a corrigé la fiche d’un membre."),
+    sentence=gettext_lazy("{author} a corrigé la fiche de {member}."),
 )

@@ -1,14 +1,17 @@
 """Scoped reads of the register of members and of shares."""
 
-from lisanga.domains.members.queries.counting import MemberCounts, counts, villages
+from lisanga.domains.members.queries.counting import MemberCounts, counted, counts, joined, villages
+from lisanga.domains.members.queries.importing import RegisteredMember, registered, shareholders
 from lisanga.domains.members.queries.register import MemberFilters, MemberRow, member_page, member_total, members
 from lisanga.domains.members.queries.searching import MemberHit, SimilarMember, find, member_numbers, similar_members
 from lisanga.domains.members.queries.shares import (
     Certificate,
+    PublicCertificate,
     ShareHolding,
     ShareMove,
     ShareTotals,
     certificate,
+    public_certificate,
     share_account,
     share_movements,
     share_register,
@@ -23,22 +26,29 @@ __all__ = [
     "MemberHit",
     "MemberRow",
     "MemberSheet",
+    "PublicCertificate",
+    "RegisteredMember",
     "ShareHolding",
     "ShareMove",
     "ShareTotals",
     "SimilarMember",
     "certificate",
+    "counted",
     "counts",
     "find",
+    "joined",
     "member",
     "member_numbers",
     "member_page",
     "member_total",
     "members",
+    "public_certificate",
+    "registered",
     "share_account",
     "share_movements",
     "share_register",
     "share_totals",
+    "shareholders",
     "similar_members",
     "villages",
 ]

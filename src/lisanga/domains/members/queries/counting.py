@@ -3,18 +3,23 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Case, Count, QuerySet, Sum, Value, When
 
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
-from lisanga.domains.members.identity import CURRENT, is_young
+from lisanga.domains.members.identity import CURRENT, oldest_young_year
 from lisanga.domains.members.models import Member, MemberCount
+
+_UNKNOWN, _YOUNG, _OLDER = "unknown", "young", "older"
 
 
 @dataclass(slots=True)
 class MemberCounts:
-    """Members admitted and not gone; young are at most 35 years old in the year asked for; `applied` wait for an answer
-    and `left` are gone: neither counts in the others."""
+    """Members admitted and not gone; young are at most 35 years old in the year asked for, `birth_unknown` have no year
+    of birth; `applied` wait for an answer and `left` are gone: neither counts in the others."""
 
     total: int = 0
     women: int = 0
@@ -24,6 +29,7 @@ class MemberCounts:
     applied: int = 0
     provisional: int = 0
     left: int = 0
+    birth_unknown: int = 0
 
     def __add__(self, other: "MemberCounts") -> "MemberCounts":
         return MemberCounts(*(getattr(self, name) + getattr(other, name) for name in self.__slots__))
@@ -33,15 +39,35 @@ class MemberCounts:
 def counts(scope: Scope, organisations: Iterable[UUID], on: date) -> dict[UUID, MemberCounts]:
     """Organisation → counts, ages reckoned on a day; one query on sums, for those who read sums only too."""
     wanted = [scope.require_aggregates(organisation) for organisation in organisations]
-    rows = MemberCount.objects.aggregates(scope).filter(organisation_id__in=wanted).exclude(count=0)
+    rows = MemberCount.objects.aggregates(scope).filter(organisation_id__in=wanted)
     found = {organisation: MemberCounts() for organisation in wanted}
-    columns = ("organisation_id", "sex", "birth_year", "status", "count")
-    for organisation, sex, birth_year, status, count in rows.values_list(*columns):
-        _add(found[organisation], sex, is_young(birth_year, on.year), status, count)
+    for organisation, *group in _grouped(rows, on, "organisation_id"):
+        _add(found[organisation], *group)
     return found
 
 
-def _add(counted: MemberCounts, sex: str, young: bool, status: str, count: int) -> None:
+@scoped
+def counted(scope: Scope, organisations: Iterable[UUID], on: date) -> MemberCounts:
+    """The same added up over all of them; one query whose answer stays small however many there are."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = MemberCount.objects.aggregates(scope).filter(organisation_id__in=wanted)
+    total = MemberCounts()
+    for group in _grouped(rows, on):
+        _add(total, *group)
+    return total
+
+
+def _grouped(rows: QuerySet[MemberCount], on: date, *leading: str) -> Iterable[tuple[Any, ...]]:
+    """(…, sex, status, age group, how many): the database groups years of birth, of which there are many."""
+    age = Case(
+        When(birth_year=0, then=Value(_UNKNOWN)),
+        When(birth_year__gte=oldest_young_year(on.year), then=Value(_YOUNG)),
+        default=Value(_OLDER),
+    )
+    return rows.annotate(age=age).values_list(*leading, "sex", "status", "age").annotate(Sum("count"))
+
+
+def _add(counted: MemberCounts, sex: str, status: str, age: str, count: int) -> None:
     if status not in CURRENT:
         if status == "left":
             counted.left += count
@@ -51,9 +77,20 @@ def _add(counted: MemberCounts, sex: str, young: bool, status: str, count: int) 
     counted.total += count
     counted.women += count if sex == "F" else 0
     counted.men += count if sex == "M" else 0
-    counted.young += count if young else 0
-    counted.young_women += count if young and sex == "F" else 0
+    counted.young += count if age == _YOUNG else 0
+    counted.young_women += count if age == _YOUNG and sex == "F" else 0
+    counted.birth_unknown += count if age == _UNKNOWN else 0
     counted.provisional += count if status == "provisional" else 0
+
+
+@scoped
+def joined(scope: Scope, organisations: Iterable[UUID], first: date, last: date) -> dict[UUID, int]:
+    """Members of today who joined between two days, by cooperative; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    found = Member.objects.aggregates(scope).filter(
+        organisation_id__in=wanted, joined_on__gte=first, joined_on__lte=last, status__in=CURRENT
+    )
+    return dict(found.values_list("organisation_id").annotate(Count("id")).order_by("organisation_id"))
 
 
 @scoped

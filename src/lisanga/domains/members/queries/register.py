@@ -43,6 +43,9 @@ class MemberRow:
     status: str
     joined_on: date | None
     sort_name: str
+    profession: str = ""
+    address: str = ""
+    id_document: str = ""
     shares: int = 0
     subscribed: int = 0
     paid: int = 0
@@ -138,6 +141,9 @@ def _row(member: Member, shares: list[int], balances: dict[str, tuple[int, int]]
         status=member.status,
         joined_on=member.joined_on,
         sort_name=member.sort_name,
+        profession=member.profession,
+        address=member.address,
+        id_document=member.id_document,
         shares=shares[0],
         subscribed=shares[1],
         paid=shares[2],

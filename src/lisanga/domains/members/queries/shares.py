@@ -63,6 +63,17 @@ class Certificate:
     first_on: date
 
 
+@dataclass(frozen=True, slots=True)
+class PublicCertificate:
+    """What anybody who holds the paper may compare with it: no name."""
+
+    organisation: UUID
+    numbers: tuple[int, ...]
+    shares: int
+    subscribed: int
+    paid: int
+
+
 @scoped
 def share_register(
     scope: Scope, organisation: UUID, after: tuple[str, UUID] | None = None, limit: int = 50
@@ -124,3 +135,17 @@ def certificate(scope: Scope, organisation: UUID, member: UUID) -> Certificate |
         return None
     numbers = tuple(number for number, _on in standing if number is not None)
     return Certificate(_holding(row, account), numbers, standing[0][1])
+
+
+def public_certificate(member: UUID) -> PublicCertificate | None:
+    """For who holds the paper: the caller has verified the code printed on it. Not a scoped query on purpose."""
+    place = Member.plain.filter(id=member).values_list("organisation_id", flat=True).first()
+    if place is None:
+        return None
+    account = ShareAccount.plain.filter(organisation_id=place, member=member, shares__gt=0).first()
+    if account is None:
+        return None
+    moves = ShareMovement.plain.filter(organisation_id=account.organisation_id, member=member, reversed_by=None)
+    numbers = moves.exclude(certificate=None).order_by("certificate").values_list("certificate", flat=True)
+    kept = tuple(number for number in numbers if number is not None)
+    return PublicCertificate(account.organisation_id, kept, account.shares, account.subscribed, account.paid)

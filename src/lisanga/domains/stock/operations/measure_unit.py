@@ -16,6 +16,9 @@ from lisanga.domains.stock.models import LocalUnit, Product, UnitFactor
 from lisanga.domains.stock.operations.set_reference import REFERENCE_VERSION
 from lisanga.domains.stock.rules import MINIMUM_WEIGHINGS, differs_much, measure
 
+HEAVIEST = 2_000_000  # two tonnes in one unit is a slip of the pen
+MOST_WEIGHINGS = 1_000
+
 
 class MeasureUnit(msgspec.Struct, frozen=True, kw_only=True):
     """`weighings` in grams, of one unit each."""
@@ -33,8 +36,8 @@ def _check(context: Context, item: Item[MeasureUnit]) -> list[Problem]:
     if not known or not Product.plain.filter(organisation_id=organisation, id=new.product).exists():
         text = _("Cette unité ou ce produit n’existe pas.")
         return [Problem(code="unknown_item", message=text, field="unit", severity=Severity.INVALID)]
-    if not new.weighings or any(weight <= 0 for weight in new.weighings):
-        text = _("Chaque pesée est plus grande que zéro.")
+    if not 0 < len(new.weighings) <= MOST_WEIGHINGS or not all(0 < weight <= HEAVIEST for weight in new.weighings):
+        text = _("Chaque pesée est plus grande que zéro, et possible pour une seule unité.")
         return [Problem(code="bad_weighing", message=text, field="weighings", severity=Severity.INVALID)]
     problems = []
     if len(new.weighings) < MINIMUM_WEIGHINGS:

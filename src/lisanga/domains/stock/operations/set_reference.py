@@ -57,6 +57,8 @@ def _check(context: Context, item: Item[SetReference]) -> list[Problem]:
     reference, target = item.payload.item, item.payload.target
     if not fold(reference.name):
         return [_invalid("no_name", _("Écrivez un nom."), "name")]
+    if _too_long(reference):
+        return [_invalid("too_long", _("Ce texte est trop long."), "name")]
     if isinstance(reference, ProductItem) and not (
         0 <= reference.base_moisture < 10_000 and 0 <= reference.impurity_tolerance <= 10_000
     ):
@@ -67,6 +69,14 @@ def _check(context: Context, item: Item[SetReference]) -> list[Problem]:
     if any(fold(row.name) == fold(reference.name) for row in _same(rows, reference).exclude(id=target)):
         return [Problem(code="already_exists", message=_("Ce nom existe déjà."), field="name")]
     return []
+
+
+def _too_long(reference: Reference) -> bool:
+    if isinstance(reference, ProductItem):
+        return len(reference.name) > 60 or len(product_code(reference.name)) > 60 or len(reference.form) > 40
+    if isinstance(reference, CentreItem):
+        return len(reference.name) > 80 or len(reference.place) > 120
+    return len(reference.name) > 40
 
 
 def _rows(organisation: UUID, reference: Reference):  # type: ignore[no-untyped-def]  # a queryset of one of three models

@@ -159,5 +159,5 @@ OPERATION = Operation(
         counted_by="Mbuyi Kalonji Grâce",
         explanation="Monnaie rendue en trop au marché du 12 avril",
     ),
-    sentence=gettext_lazy("{author} a compté la caisse."),
+    sentence=gettext_lazy("{author} a compté la caisse « {till} » : {counted:money}."),
 )

@@ -143,5 +143,5 @@ OPERATION = Operation(
     example=lambda: RecordCash(
         till=UUID(int=1), direction="out", amount=35_000, category="transport", label="Camion Bulungu – Kikwit"
     ),
-    sentence=gettext_lazy("{author} a noté un mouvement de caisse : {label}."),
+    sentence=gettext_lazy("{author} a noté un mouvement de caisse de {amount:money} : {label}."),
 )

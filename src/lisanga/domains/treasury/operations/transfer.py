@@ -120,5 +120,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: Transfer(source=UUID(int=1), target=UUID(int=2), amount=500_000, label="Dépôt à la COOPEC"),
-    sentence=gettext_lazy("{author} a viré de l’argent d’une caisse à une autre."),
+    sentence=gettext_lazy("{author} a viré {amount:money} de « {source} » vers « {target} »."),
 )

@@ -5,13 +5,14 @@ from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
-from django.db.models import Sum
+from django.db.models import Case, F, Sum, When
 
 from lisanga.core.kernel import clock
 from lisanga.core.ledger.models import AuxiliaryBalance
 from lisanga.core.scope.reading import scoped
-from lisanga.core.scope.viewer import Scope
-from lisanga.domains.treasury.book import MovementRow, movement_rows
+from lisanga.core.scope.viewer import NotVisible, Scope
+from lisanga.domains.treasury.book import BookFilter, MovementRow, movement_rows
+from lisanga.domains.treasury.categories import IN
 from lisanga.domains.treasury.models import CashCount, CashMovement, Till
 
 
@@ -81,10 +82,15 @@ def till_choices(scope: Scope, organisation: UUID) -> list[tuple[UUID, str, str,
 
 @scoped
 def cash_book(
-    scope: Scope, organisation: UUID, till: UUID | None = None, before: int | None = None, limit: int = 50
+    scope: Scope,
+    organisation: UUID,
+    till: UUID | None = None,
+    before: int | None = None,
+    limit: int = 50,
+    chosen: BookFilter | None = None,
 ) -> list[MovementRow]:
     """Lines of one till, or of all, newest first, before voucher number `before`; two queries."""
-    rows = CashMovement.objects.rows(scope, organisation)
+    rows = (chosen or BookFilter()).apply(CashMovement.objects.rows(scope, organisation))
     if till is not None:
         rows = rows.filter(till=till)
     if before is not None:
@@ -97,6 +103,31 @@ def movement(scope: Scope, organisation: UUID, operation: UUID) -> list[Movement
     """The lines that an operation wrote (two for a transfer), in order; empty when there is none."""
     rows = CashMovement.objects.rows(scope, organisation).filter(operation=operation)
     return movement_rows(organisation, rows, 10)[::-1]
+
+
+@scoped
+def movement_of_member(scope: Scope, organisation: UUID, operation: UUID) -> list[MovementRow]:
+    """The same for whoever reads the cooperative's rows, or for the member whose money it was."""
+    if organisation in scope.rows:
+        return movement(scope, organisation, operation)
+    own = [member for member, where in scope.own.items() if where == organisation]
+    if not own:
+        raise NotVisible
+    rows = CashMovement.objects.account(scope, organisation, own[0]).filter(operation=operation, auxiliary__in=own)
+    return movement_rows(organisation, rows, 10)[::-1]
+
+
+@scoped
+def held_on(scope: Scope, organisation: UUID, till: UUID, day: date) -> int | None:
+    """What the book says a till held at the end of a day, in its smallest unit: what it holds now, less what moved
+    since; None for a till that does not exist."""
+    now = next((row.balance for row in tills(scope, organisation) if row.id == till), None)
+    if now is None:
+        return None
+    later = CashMovement.objects.rows(scope, organisation).filter(till=till, on__gt=day)
+    signed = Case(When(direction=IN, then=F("amount")), default=-F("amount"))
+    moved: int = later.aggregate(moved=Sum(signed - F("fee")))["moved"] or 0
+    return now - moved
 
 
 @scoped

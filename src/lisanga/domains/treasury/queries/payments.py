@@ -42,6 +42,17 @@ class PaymentTotal:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthPayments:
+    """Payments to members of all the cooperatives asked for, in one month, by channel and currency."""
+
+    month: int
+    channel: str
+    currency: str
+    amount: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaymentListRow:
     """A list as decided, and what was paid under it since."""
 
@@ -102,10 +113,15 @@ def payables_total(scope: Scope, organisation: UUID) -> dict[str, tuple[int, int
 
 @scoped
 def receivables(
-    scope: Scope, organisation: UUID, after: tuple[date, UUID] | None = None, limit: int = 50
+    scope: Scope,
+    organisation: UUID,
+    after: tuple[date, UUID] | None = None,
+    limit: int = 50,
+    account: str = CUSTOMERS,
 ) -> list[tuple[DueItem, str]]:
-    """What buyers and other third parties owe, oldest first, each with its name."""
-    items = open_items(scope, organisation, "D", CUSTOMERS, after, limit)
+    """What buyers and other third parties owe, oldest first, each with its name; another `account` for what members
+    owe (advances, inputs on credit)."""
+    items = open_items(scope, organisation, "D", account, after, limit)
     found = Auxiliary.objects.rows(scope, organisation).filter(id__in={item.auxiliary for item in items})
     names = dict(found.values_list("id", "name"))
     return [(item, names.get(item.auxiliary, "")) for item in items]
@@ -133,6 +149,17 @@ def payment_totals(scope: Scope, organisations: Iterable[UUID], first: int, last
     ordered = sums.order_by("organisation_id", "month", "channel", "currency")
     columns = ("organisation_id", "month", "channel", "currency", "amount", "count")
     return [PaymentTotal(*row) for row in ordered.values_list(*columns)]
+
+
+@scoped
+def monthly_payments(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> list[MonthPayments]:
+    """By month, channel and currency over all of them; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    sums = PaymentSummary.objects.aggregates(scope).filter(
+        organisation_id__in=wanted, month__gte=first, month__lte=last
+    )
+    grouped = sums.values_list("month", "channel", "currency").annotate(Sum("amount"), Sum("count"))
+    return [MonthPayments(*row) for row in grouped.order_by("month", "channel", "currency")]
 
 
 @scoped

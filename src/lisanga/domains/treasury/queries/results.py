@@ -6,7 +6,7 @@ from uuid import UUID
 
 from lisanga.core.kernel.rounding import half_up
 from lisanga.core.ledger.chart import SUBSIDIES, account
-from lisanga.core.ledger.queries import movements_by_account
+from lisanga.core.ledger.queries import account_sums, movements_by_account
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.treasury.categories import IN, OUT, labels_by_account
@@ -39,16 +39,37 @@ class Autonomy:
 @scoped
 def result(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> list[ResultRow]:
     """Income then expenses of the months `first` to `last`, over one cooperative or many; one query."""
-    plain = labels_by_account()
     sums: dict[str, int] = {}
-    for (_organisation, code, _month), (debit, credit) in movements_by_account(
-        scope, organisations, first, last
-    ).items():
-        known = account(code)
+    for (_organisation, code), amount in _sums(scope, organisations, first, last).items():
+        sums[code] = sums.get(code, 0) + amount
+    return _rows(sums)
+
+
+@scoped
+def results(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> dict[UUID, list[ResultRow]]:
+    """The same for each cooperative, those without any income or expense present with an empty list; one query."""
+    wanted = list(organisations)
+    sums: dict[UUID, dict[str, int]] = {organisation: {} for organisation in wanted}
+    for (organisation, code), amount in _sums(scope, wanted, first, last).items():
+        sums[organisation][code] = amount
+    return {organisation: _rows(own) for organisation, own in sums.items()}
+
+
+def _sums(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> dict[tuple[UUID, str], int]:
+    """(organisation, account) → income or expense, each above zero where it is what its name says."""
+    sums: dict[tuple[UUID, str], int] = {}
+    moved = movements_by_account(scope, organisations, first, last)
+    for (organisation, code), (debit, credit) in moved.items():
+        known, key = account(code), (organisation, code)
         if known.is_income:
-            sums[code] = sums.get(code, 0) + credit - debit
+            sums[key] = sums.get(key, 0) + credit - debit
         elif known.is_expense:
-            sums[code] = sums.get(code, 0) + debit - credit
+            sums[key] = sums.get(key, 0) + debit - credit
+    return sums
+
+
+def _rows(sums: dict[str, int]) -> list[ResultRow]:
+    plain = labels_by_account()
     rows = [
         ResultRow(code, str(plain.get(code, account(code).label)), IN if account(code).is_income else OUT, amount)
         for code, amount in sums.items()
@@ -62,8 +83,20 @@ def autonomy(scope: Scope, organisations: Iterable[UUID], first: int, last: int)
     """Organisation → own income and subsidies of the months; those without any movement are present with zeros."""
     wanted = list(organisations)
     own, given = dict.fromkeys(wanted, 0), dict.fromkeys(wanted, 0)
-    for (organisation, code, _month), (debit, credit) in movements_by_account(scope, wanted, first, last).items():
+    for (organisation, code), (debit, credit) in movements_by_account(scope, wanted, first, last).items():
         if account(code).is_income:
             target = given if code in SUBSIDIES else own
             target[organisation] += credit - debit
     return {organisation: Autonomy(own[organisation], given[organisation]) for organisation in wanted}
+
+
+@scoped
+def autonomy_together(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> Autonomy:
+    """The same over all of them; one query."""
+    own = given = 0
+    for code, (debit, credit) in account_sums(scope, organisations, first, last).items():
+        if code in SUBSIDIES:
+            given += credit - debit
+        elif account(code).is_income:
+            own += credit - debit
+    return Autonomy(own, given)

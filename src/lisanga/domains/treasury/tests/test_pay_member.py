@@ -10,8 +10,6 @@ from lisanga.core.kernel.ids import new_id
 from lisanga.core.ledger.models import Auxiliary, OpenItem, Settlement
 from lisanga.core.operations.gate import submit
 from lisanga.core.operations.verdicts import Verdict
-from lisanga.domains.treasury.models import CashMovement, PaymentList, PaymentSummary
-from lisanga.domains.treasury.operations.open_payment_list import OpenPaymentList
 from lisanga.domains.treasury.operations.pay_member import PayMember
 from lisanga.domains.treasury.operations.record_cash import RecordCash
 from lisanga.domains.treasury.tests.ground import Ground, assert_sound, assert_standard, codes, lines_of
@@ -150,36 +148,7 @@ def test_a_list_costs_the_same_number_of_reads_at_any_length(funded: Ground) -> 
     assert_sound()
 
 
-def test_payments_of_a_list_carry_it_and_add_to_the_month(funded: Ground) -> None:
-    funded.owe(funded.kabeya, 60_000)
-    funded.owe(funded.mbuyi, 30_000)
-    plan = OpenPaymentList(till=funded.cash, label="Paie d’avril", planned=2, total=90_000)
-    parent = funded.send("treasury.open_payment_list", plan)
-    assert PaymentList.plain.get(id=parent.id).total == 90_000
-    batch = [
-        funded.wrap(KIND, pay(funded), caused_by=parent.id, depends_on=(parent.id,)),
-        funded.wrap(KIND, pay(funded, member=funded.mbuyi, amount=30_000), caused_by=parent.id),
-    ]
-    assert [answer.verdict for answer in submit(funded.secretary, batch)] == [Verdict.ACCEPTED] * 2
-    assert CashMovement.plain.filter(batch=parent.id).count() == 2
-    summary = PaymentSummary.plain.get()
-    assert (summary.channel, summary.month, summary.amount, summary.count) == ("cash", 2026 * 12 + 3, 90_000, 2)
-
-
-def test_a_list_above_what_the_till_holds_is_flagged_and_an_empty_one_refused(funded: Ground) -> None:
-    plan = OpenPaymentList(till=funded.cash, label="Paie", planned=2, total=1_000_001)
-    assert codes(funded.send("treasury.open_payment_list", plan)) == ["not_enough"]
-    empty = OpenPaymentList(till=funded.cash, label="Paie", planned=0, total=10)
-    answer = funded.send("treasury.open_payment_list", empty)
-    assert (answer.verdict, codes(answer)) == (Verdict.REFUSED, ["empty_list"])
-
-
 def test_standard_cases(funded: Ground) -> None:
     funded.owe(funded.kabeya, 60_000)
     assert_standard(funded, KIND, pay(funded))
     assert Settlement.plain.count() == 1
-
-
-def test_standard_cases_of_a_list(funded: Ground) -> None:
-    plan = OpenPaymentList(till=funded.cash, label="Paie", planned=3, total=30_000)
-    assert_standard(funded, "treasury.open_payment_list", plan)

@@ -7,6 +7,7 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from lisanga.core.kernel import clock
+from lisanga.core.ledger.chart import INPUTS
 from lisanga.core.scope.viewer import NOTHING, NotVisible, Scope
 from lisanga.domains.treasury import queries
 from lisanga.domains.treasury.operations.count_cash import CountCash, Denomination
@@ -123,6 +124,38 @@ def test_receivables_and_counts(busy: Ground, scope: Scope) -> None:
     assert queries.counts(scope, busy.cooperative, before=(found[0].on, found[0].id)) == found[1:]
 
 
+def test_what_a_till_held_on_a_day(busy: Ground, scope: Scope) -> None:
+    later = RecordCash(till=busy.cash, direction="out", amount=100_000, category="transport")
+    busy.send("treasury.record_cash", later, business_date=date(2026, 4, 20))
+    assert queries.held_on(scope, busy.cooperative, busy.cash, date(2026, 4, 13)) == 0
+    assert queries.held_on(scope, busy.cooperative, busy.cash, DAY) == 12_100_000
+    assert queries.held_on(scope, busy.cooperative, busy.cash, date(2026, 4, 20)) == 12_000_000
+    assert queries.held_on(scope, busy.cooperative, UUID(int=1), DAY) is None
+
+
+def test_the_book_is_narrowed_to_what_was_asked(busy: Ground, scope: Scope) -> None:
+    busy.send("treasury.pay_member", PayMember(member=busy.kabeya, till=busy.cash, amount=1_000))
+
+    def kept(**wanted: object) -> list[int]:
+        chosen = queries.BookFilter(**wanted)  # type: ignore[arg-type]  # names of the filter's own fields
+        return [row.number for row in queries.cash_book(scope, busy.cooperative, chosen=chosen)]
+
+    assert kept() == [6, 5, 4, 3, 2, 1]
+    assert kept(direction="out") == [6, 5]
+    assert kept(natures=("payment",)) == [6]
+    assert kept(category="gift") == [4]
+    assert kept(first=date(2026, 4, 15)) == []
+    assert kept(last=date(2026, 4, 14), till=busy.mobile) == []
+
+
+def test_what_members_owe_is_read_by_account(busy: Ground, scope: Scope) -> None:
+    claim = RecordReceivable(category="inputs_sale", amount=7_000, debtor=busy.mbuyi)
+    busy.send("treasury.record_receivable", claim)
+    assert queries.receivables(scope, busy.cooperative) == []
+    item, name = queries.receivables(scope, busy.cooperative, account=INPUTS)[0]
+    assert (item.remaining, name) == (7_000, "MBUYI Grâce")
+
+
 def test_a_partner_reads_sums_and_no_line(busy: Ground) -> None:
     partner = busy.network.viewer("partner_leader").scope
     assert queries.autonomy(partner, [busy.cooperative], APRIL, APRIL)[busy.cooperative].percentage == 80
@@ -140,6 +173,8 @@ def test_others_see_nothing(busy: Ground, who: str) -> None:
         lambda: queries.cash_book(scope, organisation),
         lambda: queries.movement(scope, organisation, UUID(int=1)),
         lambda: queries.counts(scope, organisation),
+        lambda: queries.movement_of_member(scope, organisation, UUID(int=1)),
+        lambda: queries.held_on(scope, organisation, UUID(int=1), DAY),
         lambda: queries.uncounted(scope, organisation, APRIL),
         lambda: queries.payables(scope, organisation),
         lambda: queries.payables_total(scope, organisation),
@@ -158,6 +193,11 @@ def test_others_see_nothing(busy: Ground, who: str) -> None:
 def test_a_member_reads_only_own_payments(busy: Ground) -> None:
     busy.send("treasury.pay_member", PayMember(member=busy.kabeya, till=busy.cash, amount=1_000))
     own = Scope(own={busy.kabeya: busy.cooperative})
-    assert len(queries.payments_of(own, busy.cooperative, busy.kabeya)) == 1
+    paid = queries.payments_of(own, busy.cooperative, busy.kabeya)
+    assert len(paid) == 1
+    assert queries.movement_of_member(own, busy.cooperative, paid[0].operation) == paid
+    other = busy.send("treasury.pay_member", PayMember(member=busy.mbuyi, till=busy.cash, amount=1_000)).id
+    assert queries.movement_of_member(own, busy.cooperative, other) == []
+    assert len(queries.movement_of_member(busy.secretary.scope, busy.cooperative, other)) == 1
     with pytest.raises(NotVisible):
         queries.payments_of(own, busy.cooperative, busy.mbuyi)

@@ -1,4 +1,4 @@
-"""What a cooperative says of itself, and how it goes on from stage to stage."""
+"""What a cooperative says of itself."""
 
 from datetime import date
 from typing import Any
@@ -84,24 +84,6 @@ def test_without_an_identity_nothing_is_changed(network: Network) -> None:
     for name, sent in (("update_identity", UpdateIdentity(place="x")), ("set_stage", SetStage(stage="constituted"))):
         assert codes(act(president, name, network.cooperative, sent)) == ["unknown_cooperative"]
     assert statutes_of(context(network.cooperative)) == SILENT
-
-
-def test_from_initiative_to_functional(young: tuple[UUID, Viewer]) -> None:
-    organisation, president = young
-    few = SetStage(stage="constituted", signatories=14, form="coop_ca")
-    assert codes(act(president, "set_stage", organisation, few)) == ["too_few_signatories"]
-    enough = SetStage(stage="constituted", signatories=15, form="coop_ca")
-    assert codes(act(president, "set_stage", organisation, enough)) == []
-    assert Organisation.objects.get(id=organisation).kind == "initiative"
-    registered = SetStage(stage="registered", rsc_number="RSC/KL/2026/014")
-    assert codes(act(president, "set_stage", organisation, registered)) == []
-    kept = Cooperative.plain.get(organisation_id=organisation)
-    assert (kept.form, kept.registered_on) == ("coop_ca", clock.today())
-    assert Organisation.objects.get(id=organisation).kind == "coop_ca"
-    assert codes(act(president, "set_stage", organisation, SetStage(stage="functional"))) == []
-    assert Cooperative.plain.get(organisation_id=organisation).rsc_number == "RSC/KL/2026/014"
-    late = SetStage(stage="stopped", form="scoops")
-    assert codes(act(president, "set_stage", organisation, late)) == ["bad_form"]
 
 
 def test_outside_scope(network: Network, young: tuple[UUID, Viewer]) -> None:
