@@ -1,6 +1,7 @@
 """The quarter's report of one partner as plain data: queries fill it, the PDF and the spreadsheet draw it.
 
-Units: weights in grams, `cdf` in whole francs, `usd` in cents, months as keys (year × 12 + month − 1). Members appear only as counts.
+Units: weights in grams, `cdf` in whole francs, `usd` in cents, months as keys (year × 12 + month − 1).
+Members appear only as counts.
 """
 
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ Cell = str | int | date | None
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One of the large figures on top. A percentage is a whole number of percents; None where nothing can be measured."""
+    """One of the large figures on top. A percentage is whole; None where nothing can be measured."""
 
     label: str
     value: int | None
@@ -42,12 +43,13 @@ class CooperativeLine:
     income_cdf: int
     expenses_cdf: int
     last_delivery: date | None = None
+    paid_usd: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class MemberCounts:
-    """Members at the end of the quarter, over all cooperatives. Youth: under 35 on that day; `youth_unknown` have no date
-    or year of birth."""
+    """Members on the day of the figures, over all cooperatives. Youth: 35 years at most in the quarter's year;
+    `youth_unknown` have no date or year of birth; `joined` during the quarter, `delivering` at least once in it."""
 
     total: int
     women: int
@@ -88,7 +90,7 @@ class MonthLine:
 
 @dataclass(frozen=True, slots=True)
 class PaymentLine:
-    """Payments to members by one means (cash, an operator of mobile money)."""
+    """Payments to members by one means (cash, mobile money, bank)."""
 
     means: str
     payments: int
@@ -127,10 +129,12 @@ class Annex:
 
 @dataclass(frozen=True, slots=True)
 class QuarterlyReport:
-    """Everything that the report says. `months` also carries earlier months for the trend; `in_quarter` tells which count.
-    `verification_url` goes into the QR code."""
+    """Everything that the report says. `months` carries earlier months too, `in_quarter` those that count.
+    `version` is the number of operations that stood in the cooperatives' registers: it grows with every change.
+    `verification_url` goes into the QR code, and may be empty."""
 
     partner: str
+    partner_code: str
     partner_kind: str
     programme: str
     period: str

@@ -78,7 +78,7 @@ def _read_date(cell: Cell, today: date) -> date | None:
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return None
     written = text(cell)
-    if written.isdigit() and int(written) in _SERIALS:
+    if written.isdecimal() and len(written) == 5 and int(written) in _SERIALS:
         return _EPOCH + timedelta(days=int(written))
     if match := _YEAR_FIRST.fullmatch(written):
         return _day(match[1], match[2], match[3], today)
@@ -117,7 +117,7 @@ def parse_count(cell: Cell) -> int:
     """A whole number, nothing under zero: "3", 3.0, "2 parts"; 0 for an empty cell. Raises CellError."""
     if is_nothing(cell) or cell == "-":
         return 0
-    match = re.fullmatch(r"(\d[\d ]*)( ?(parts?|sacs?|ps|colis))?\.?", text(cell).lower())
+    match = re.fullmatch(r"(\d[\d ]{0,14})( ?(parts?|sacs?|ps|colis))?\.?", text(cell).lower())
     if match is None:
         raise CellError(_("« %(cell)s » n’est pas un nombre entier.") % {"cell": text(cell)})
     return int(match[1].replace(" ", ""))

@@ -72,7 +72,11 @@ def _is_birth_date(cell: Cell, today: date) -> bool:
 
 
 def _is_birth_year(cell: Cell, today: date) -> bool:
-    return cells.text(cell).isdigit() and 1900 <= int(cells.text(cell)) <= today.year - _GENERATION
+    return (
+        len(cells.text(cell)) == 4
+        and cells.text(cell).isdecimal()
+        and 1900 <= int(cells.text(cell)) <= today.year - _GENERATION
+    )
 
 
 def _is_age(cell: Cell, _today: date) -> bool:

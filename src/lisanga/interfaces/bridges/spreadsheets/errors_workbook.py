@@ -1,10 +1,12 @@
 """The rows that could not be taken in, as a workbook to correct and bring back."""
 
+import io
 from collections.abc import Iterable, Iterator, Sequence
 from typing import BinaryIO
 
 from django.utils.translation import gettext as _
 from openpyxl import Workbook
+from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
@@ -21,29 +23,48 @@ _WRONG_FILL = PatternFill("solid", fgColor="FBE9E7")
 _HEAD_FONT, _HEAD_FILL = Font(bold=True, color="FFFFFF"), PatternFill("solid", fgColor="A63D2F")
 
 
-def write_errors(target: BinaryIO, rows: Iterable[RegisterRow], recognition: Recognition) -> int:
-    """The rows that are not accepted, one sheet for each of theirs; gives their number.
+class ErrorsWorkbook:
+    """The rows that are not accepted, one sheet for each of theirs, taken one at a time.
 
     A first column says in French what to correct and is passed over when the file comes back. What the name of a
     sheet said (a village, a product) becomes a column, so that the row alone says as much as it did in its place.
     """
-    book = Workbook(write_only=True)
-    sheets: dict[str, _Sheet] = {}
-    count = 0
+
+    def __init__(self, recognition: Recognition) -> None:
+        self._recognition = recognition
+        self._book = Workbook(write_only=True)
+        self._sheets: dict[str, _Sheet] = {}
+        self.count = 0
+        self._saved = False
+
+    def add(self, row: RegisterRow) -> None:
+        plan = self._recognition.plan(row.sheet)
+        if row.accepted or plan is None:
+            return
+        if row.sheet not in self._sheets:
+            self._sheets[row.sheet] = _Sheet(self._book, plan, tuple(row.constants))
+        self._sheets[row.sheet].append(row)
+        self.count += 1
+
+    def save(self, target: BinaryIO) -> None:
+        if not self._sheets:
+            self._book.create_sheet(_("Rien à corriger"))
+        self._book.save(target)
+        self._saved = True
+
+    def close(self) -> None:
+        """Lets go of a workbook that nobody wants: its rows wait in temporary files until it is saved."""
+        if not self._saved:
+            self.save(io.BytesIO())
+
+
+def write_errors(target: BinaryIO, rows: Iterable[RegisterRow], recognition: Recognition) -> int:
+    """A whole workbook at once; gives the number of rows in it."""
+    book = ErrorsWorkbook(recognition)
     for row in rows:
-        if row.accepted:
-            continue
-        plan = recognition.plan(row.sheet)
-        if plan is None:
-            continue
-        if row.sheet not in sheets:
-            sheets[row.sheet] = _Sheet(book, plan, tuple(row.constants))
-        sheets[row.sheet].append(row)
-        count += 1
-    if not sheets:
-        book.create_sheet(_("Rien à corriger"))
+        book.add(row)
     book.save(target)
-    return count
+    return book.count
 
 
 class _Sheet:
@@ -72,7 +93,7 @@ class _Sheet:
         reason = text_cell(self._sheet, " ".join(_sentence(problem) for problem in row.problems))
         reason.font, reason.alignment = _REASON_FONT, Alignment(wrap_text=True, vertical="top")
         wrong = {_letters(problem.field) for problem in row.problems}
-        cells = [reason]
+        cells: list[SheetCell | None] = [reason]
         for column in self._plan.columns:
             cell = raw_cell(self._sheet, row.cells[column.index] if column.index < len(row.cells) else None)
             if cell is None and column.letter in wrong:

@@ -9,6 +9,9 @@ from lisanga.interfaces.bridges.spreadsheets.vocabulary import KINDS, PHRASES, h
 HEADER_WITHIN = 30
 """Rows looked at from the top of a sheet."""
 _NAMED = 60
+_EXACT = 100
+_PLAIN = 85
+"""Under "Identité", "Post-nom" says more alone than "Identité Post-nom" does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +63,16 @@ def _joined(upper: Sequence[str], lower: Sequence[str]) -> tuple[str, ...]:
         above = upper[index] if index < len(upper) else ""
         below = lower[index] if index < len(lower) else ""
         spread = above or (spread if below else "")
-        joined.append(f"{spread} {below}".strip())
+        both = f"{spread} {below}".strip()
+        joined.append(below if _best(below) == _EXACT and _best(both) < _PLAIN else both)
     return tuple(joined)
+
+
+def _best(title: str) -> int:
+    """How surely the words alone name some field of some kind."""
+    words = header_words(title) if title else ()
+    fields = ((kind, field) for kind in KINDS for field in PHRASES[kind])
+    return max((header_score(words, kind, field) for kind, field in fields), default=0) if words else 0
 
 
 def _score(titles: Sequence[str]) -> int:

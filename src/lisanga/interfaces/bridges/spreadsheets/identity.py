@@ -1,4 +1,4 @@
-"""By what a row and a person are known again (docs/decisions/0020-row-identity.md)."""
+"""By what a row and a person are known again (docs/decisions/0017-row-identity.md)."""
 
 import hashlib
 import json
@@ -20,11 +20,6 @@ def row_key(kind: Kind, content: Sequence[str], occurrence: int) -> str:
     The cooperative is no part of it: who keeps the keys keeps them by cooperative.
     """
     return _digest([kind.value, *content, str(occurrence)]).hex()
-
-
-def kin_key(kind: Kind, aspect: str, content: Sequence[str]) -> str:
-    """A looser key: a row that shares one with an earlier import, under another row key, is a changed copy of it."""
-    return _digest([kind.value, aspect, *content]).hex()
 
 
 def _digest(parts: Sequence[str]) -> bytes:
@@ -77,8 +72,9 @@ class MemberIndex:
 
     def __init__(self, known: Iterable[KnownMember] = ()) -> None:
         self._numbers: dict[str, tuple[bytes, str]] = {}
-        self._people: dict[bytes, str] = {}
+        self._people: dict[bytes, tuple[str, str]] = {}
         self._names: dict[bytes, str | None] = {}
+        self._disputed: set[str] = set()
         for member in known:
             self.add(member)
 
@@ -88,32 +84,45 @@ class MemberIndex:
     def add(self, member: KnownMember) -> None:
         """Remember an accepted member."""
         name, number = _name_digest(member), number_key(member.number)
+        shown = member.number or member.where
         if number:
             self._numbers[number] = (name, member.where)
-        self._people.setdefault(_person_digest(member), member.number)
+        person = _person_digest(member)
+        held_number, _where = self._people.get(person, (shown, ""))
+        self._people[person] = (held_number, member.where)
         # Two members of one name: nobody is found by it.
         held = self._names.get(name)
-        unseen = name not in self._names or (held is not None and number_key(held) == number)
-        self._names[name] = member.number if unseen else None
+        unseen = name not in self._names or (held is not None and number_key(held) == number_key(shown))
+        self._names[name] = shown if unseen else None
 
     def standing(self, member: KnownMember) -> tuple[Standing, str]:
-        """With the number or place of the one already there."""
+        """With the number or place of the one already there; SAME for one whom the cooperative has."""
         number = number_key(member.number)
         if number in self._numbers:
             name, where = self._numbers[number]
             if name != _name_digest(member):
+                if not where:
+                    self._disputed.add(number)
                 return Standing.NUMBER_TAKEN, where
             return (Standing.DUPLICATE, where) if where else (Standing.SAME, "")
-        other = self._people.get(_person_digest(member))
-        if other is None:
+        other, where = self._people.get(_person_digest(member), ("", ""))
+        if not other:
             return Standing.NEW, ""
-        return (Standing.DUPLICATE if _is_telling(member) else Standing.NAMESAKE), other
+        if not _is_telling(member):
+            return Standing.NAMESAKE, other
+        # A register without numbers: the person whom the cooperative has already, met for the first time in the file.
+        return (Standing.DUPLICATE if number or where else Standing.SAME), other
 
     def knows(self, number: str) -> bool:
         return number_key(number) in self._numbers
 
+    def is_disputed(self, number: str) -> bool:
+        """The register gives this number to another person than the cooperative does."""
+        return number_key(number) in self._disputed
+
     def number_of(self, name: PersonName) -> str | None:
-        """The number of the one member of that name, in any order of its words; None for nobody or several."""
+        """The number (the place in the file, where the register gives none) of the one member of that name, in any
+        order of its words; None for nobody or several."""
         return self._names.get(_digest([name_key(name)])[:_SHORT])
 
 

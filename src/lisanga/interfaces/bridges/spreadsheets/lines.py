@@ -14,8 +14,8 @@ from lisanga.interfaces.bridges.spreadsheets.vocabulary import Field
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """Where a row came from and what is wrong with it. `label` is the register's own number for it (N°, Bon N°), else
-    its place. `problems` carry the address of the cell in `field`. `key` and `kin` as docs/decisions/0020; both are
-    empty on a row that is not accepted."""
+    its place. `problems` carry the address of the cell in `field`. `key` names its normalised
+    content and occurrence (docs/decisions/0017); empty on a row that is not accepted."""
 
     sheet: str
     row: int
@@ -24,7 +24,6 @@ class Line:
     constants: Mapping[Field, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     key: str = ""
-    kin: tuple[str, ...] = ()
 
     @property
     def accepted(self) -> bool:
@@ -39,7 +38,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MemberRow(Line):
-    """`sex` is "F", "M" or ""; `phone` E.164 or ""; `paid` in francs; `birth_is_estimate` when an age was written."""
+    """`sex` is "F", "M" or ""; `phone` E.164 or ""; `paid` in francs; `birth_is_estimate` when an age was written.
+    `known_as`: the number that the cooperative gave to a person whom the register leaves without one."""
 
     number: str
     name: PersonName
@@ -52,6 +52,12 @@ class MemberRow(Line):
     joined_on: date | None = None
     shares: int = 0
     paid: int = 0
+    known_as: str = ""
+
+    @property
+    def place(self) -> str:
+        """By which a delivery of the same file names a member without a number."""
+        return f"{self.sheet}!A{self.row}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +65,7 @@ class DeliveryRow(Line):
     """Weights in grams (`tare` is that of all containers together), percentages in hundredths, money in whole francs.
 
     `delivered_on` is None and `net` 0 only on a row that is not accepted. `price` None: still to be fixed.
+    `member_number` is a `MemberRow.place` where the register gives no numbers.
     """
 
     receipt: str
@@ -79,8 +86,8 @@ class DeliveryRow(Line):
 
     @property
     def value(self) -> int | None:
-        """Net × price, half up to the franc; the written total where there is no price."""
-        return self.total if self.price is None else half_up(self.net * self.price, 1000)
+        """Net × price, half up to the franc; None while the price is to be fixed."""
+        return None if self.price is None else half_up(self.net * self.price, 1000)
 
 
 RegisterRow = MemberRow | DeliveryRow
@@ -88,6 +95,6 @@ RegisterRow = MemberRow | DeliveryRow
 
 def label_of(number: str, place: str) -> int | str:
     """The register's own number: 188, "071" as written, or the place of the row where it bears none."""
-    if number.isascii() and number.isdigit() and str(int(number)) == number:
+    if number.isascii() and number.isdigit() and len(number) <= 15 and str(int(number)) == number:
         return int(number)
     return number or place

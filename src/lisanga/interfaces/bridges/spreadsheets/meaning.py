@@ -77,7 +77,20 @@ def _matches(kind: Kind, header: Header, data: Sequence[Row], today: date) -> li
         if match.score >= _ACCEPTED and match.column not in taken and (repeatable or match.field not in fields):
             taken[match.column] = match
             fields.add(match.field)
-    return list(taken.values())
+    return _weighed_by_sack(kind, header, list(taken.values()))
+
+
+def _weighed_by_sack(kind: Kind, header: Header, found: list[_Match]) -> list[_Match]:
+    """ "Poids/sac" is a tare beside another weight; alone it is what one full sack weighs."""
+    fields = {match.field for match in found}
+    if kind is not Kind.DELIVERIES or fields & {Field.NET, Field.GROSS} or Field.CONTAINERS not in fields:
+        return found
+    return [
+        replace(match, field=Field.GROSS)
+        if match.field is Field.TARE and "poids" in header_words(header.titles[match.column])
+        else match
+        for match in found
+    ]
 
 
 def _score(kind: Kind, field: Field, title: str, values: Sequence[Cell], today: date) -> int:

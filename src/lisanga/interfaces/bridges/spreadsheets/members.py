@@ -14,7 +14,6 @@ from lisanga.interfaces.bridges.spreadsheets.identity import (
     MemberIndex,
     Occurrences,
     Standing,
-    kin_key,
     row_key,
 )
 from lisanga.interfaces.bridges.spreadsheets.lines import MemberRow, label_of
@@ -48,12 +47,12 @@ def read_member(reader: CellReader, index: MemberIndex, occurrences: Occurrences
     year = None if birth.is_estimate else birth.year
     member = KnownMember(number, name, sex, year, village, joined_on, phone, where=place)
     if name.family:
-        _judge(reader, member, index)
+        member = _judge(reader, member, index)
     row = MemberRow(
         sheet=reader.row.sheet, row=reader.row.number, label=label_of(number, place), cells=reader.row.cells,
         constants=reader.constants, problems=tuple(reader.problems), number=number, name=name, sex=sex,
         birth_year=birth.year, birth_date=birth.day, birth_is_estimate=birth.is_estimate, village=village, phone=phone,
-        joined_on=joined_on, shares=shares, paid=paid,
+        joined_on=joined_on, shares=shares, paid=paid, known_as=member.number if member.number != number else "",
     )  # fmt: skip
     return _known_by(row, member, index, occurrences) if row.accepted else row
 
@@ -89,14 +88,14 @@ def _birth(reader: CellReader) -> _Birth:
 def _birth_day(cell: Cell, today: date) -> date | int:
     """A day, or the year alone where no more is known."""
     written = cells.text(cell)
-    if written.isdigit() and len(written) == 4:
+    if written.isdecimal() and len(written) == 4:
         return cells.parse_year(cell, today)
     return cells.parse_date(cell, today)
 
 
 def _joined(cell: Cell, today: date) -> date | None:
     written = cells.text(cell)
-    if written.isdigit() and len(written) == 4:
+    if written.isdecimal() and len(written) == 4:
         raise CellError(
             _("« %(cell)s » : il manque le jour et le mois. La date d’adhésion est laissée vide.") % {"cell": written}
         )
@@ -115,7 +114,8 @@ def _phone(cell: Cell) -> str:
     return phone.e164 if phone else ""
 
 
-def _judge(reader: CellReader, member: KnownMember, index: MemberIndex) -> None:
+def _judge(reader: CellReader, member: KnownMember, index: MemberIndex) -> KnownMember:
+    """Notes what is wrong; gives the member, with the number that the cooperative gave to one without."""
     standing, other = index.standing(member)
     fields = (Field.NUMBER, Field.NAME, Field.FAMILY)
     if standing is Standing.NUMBER_TAKEN:
@@ -128,6 +128,7 @@ def _judge(reader: CellReader, member: KnownMember, index: MemberIndex) -> None:
     elif standing is Standing.NAMESAKE:
         message = _("Une personne du même nom est déjà inscrite (%(other)s). Est-ce bien une autre ?")
         reader.wrong("members_namesake", message % {"other": _named(other)}, *fields, warning=True)
+    return replace(member, number=other) if standing is Standing.SAME and other else member
 
 
 def _named(other: str) -> str:
@@ -142,7 +143,4 @@ def _known_by(row: MemberRow, member: KnownMember, index: MemberIndex, occurrenc
         str(row.joined_on or ""), str(row.shares), str(row.paid),
     )  # fmt: skip
     occurrence = occurrences.next(Kind.MEMBERS, content)
-    # The number alone tells a changed copy; without one, the name and village do.
-    mark = (number_key(row.number),) if row.number else (name_key(row.name), row.sex, fold(row.village))
-    kin = (kin_key(Kind.MEMBERS, "number" if row.number else "name", mark),)
-    return replace(row, key=row_key(Kind.MEMBERS, content, occurrence), kin=kin)
+    return replace(row, key=row_key(Kind.MEMBERS, content, occurrence))

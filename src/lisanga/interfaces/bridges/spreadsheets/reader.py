@@ -27,6 +27,7 @@ MAX_CELL = 32_767
 MAX_COLUMNS = 400
 MAX_SHEETS = 200
 _SPACES = re.compile(r"[\s\u00a0\u202f\u200b\ufeff]+")
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufffe\uffff]")
 _NEUTRALISED = re.compile(r"^'(?=[=+\-@ ])")
 
 
@@ -160,6 +161,8 @@ def _clean(value: object) -> Cell:
     text = str(value)
     if len(text) > MAX_CELL:
         raise cell_too_long()
+    if not text.isprintable():
+        text = _CONTROLS.sub("", text)
     # The apostrophe that our own exports put before a dangerous text is taken off again.
     return _NEUTRALISED.sub("", _SPACES.sub(" ", text).strip(), count=1) or None
 

@@ -1,7 +1,7 @@
 """A register read from its file to typed rows, one at a time."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -38,7 +38,7 @@ class Reading:
         inspection: Inspection,
         book: Book,
         recognition: Recognition,
-        known: Collection[KnownMember] | None,
+        known: Iterable[KnownMember] | None,
         today: date,
     ) -> None:
         self.inspection, self.recognition = inspection, recognition
@@ -92,11 +92,12 @@ def read_register(
     path: Path | str,
     overrides: Overrides | None = None,
     *,
-    known: Collection[KnownMember] | None = None,
+    known: Iterable[KnownMember] | None = None,
     today: date | None = None,
 ) -> Reading:
-    """Open a register, checked and recognised. `known`: the members that the cooperative already has, against whom
-    numbers, duplicates and deliveries are judged. Raises FileRefused; ValueError for a senseless override."""
+    """Open a register, checked and recognised. `known`: the members that the cooperative already has (gone through
+    anew at each reading), against whom numbers, duplicates and deliveries are judged. Raises FileRefused; ValueError
+    for a senseless override."""
     inspection = inspect(path)
     book = open_book(inspection)
     try:

@@ -72,7 +72,7 @@ class Report:
 def _order(number: str) -> tuple[int, str]:
     """Numbers in their order, then the others; those without one last."""
     key = number_key(number)
-    return (int(key), "") if key.isdigit() else (10**18, key or "\uffff")
+    return (int(key), "") if key.isdecimal() and len(key) <= 15 else (10**18, key or "\uffff")
 
 
 def summarise(reading: Reading) -> dict[str, object]:

@@ -72,8 +72,13 @@ class SheetView:
         return not identified and all(isinstance(cell, int | float) or cell is None for cell in row.cells)
 
     def _repeats_header(self, row: Row, filled: list[int]) -> bool:
-        same = sum(fold(text(row.cell(index))) == self._headers.get(index, "\0") for index in filled)
+        if not any(self._says_header(row, index) for index in filled[:2]):
+            return False  # nearly every row: not worth folding all of it
+        same = sum(self._says_header(row, index) for index in filled)
         return len(self._headers) >= 2 and same * 2 > len(filled) and same >= 2
+
+    def _says_header(self, row: Row, index: int) -> bool:
+        return fold(text(row.cell(index))) == self._headers.get(index, "\0")
 
     def _note_or_blank(self, row: Row, filled: list[int]) -> Silence | None:
         first = row.cell(filled[0])

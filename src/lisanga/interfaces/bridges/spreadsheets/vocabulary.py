@@ -96,14 +96,14 @@ _MEMBERS = {
     Field.FAMILY: "nom|nom famille|nom post nom|nom postnom|last name|surname",
     Field.POST: "post nom|postnom|post noms|postnoms|middle name",
     Field.GIVEN: "prenom|prenoms|first name|given name",
-    Field.SEX: "sexe|s|genre|sex|gender|m f|f m|h f|f h|jinsia",
+    Field.SEX: "sexe|s|genre|sex|gender|m f|f m|h f|f h|jinsia|mobali mwasi|mwasi mobali|homme femme|femme homme",
     Field.BIRTH_YEAR: "annee naiss|annee naissance|an naiss|ne e en|nee|ne|birth year|annee",
     Field.BIRTH_DATE: "date naissance|date naiss|ddn|ne le|ne e le|birth date|lieu date naissance|naissance",
     Field.AGE: "age|ans|age ans",
     Field.VILLAGE: "village|localite|groupement|quartier|adresse|residence|village provenance|provenance|mboka|kijiji|"
     "site|village quartier",
     Field.PHONE: "telephone|tel|gsm|contact|contacts|n tel|n telephone|phone|mobile|numero telephone|portable|simu|"
-    "whatsapp|numero appel",
+    "whatsapp|numero appel|telefone|telefoni",
     Field.JOINED: "adhesion|date adhesion|membre depuis|date entree|entree|inscription|date inscription|date adh|"
     "joined|date joined|date",
     Field.SHARES: "parts|part|parts souscrites|nbre parts|nombre parts|nb parts|parts sociales|ps|"

@@ -104,6 +104,16 @@ def write_xlsx(target: BinaryIO, columns: Sequence[Column], rows: Iterable[Seque
     book.save(target)
 
 
+def write_book(target: BinaryIO, sheets: Iterable[tuple[str, Sequence[Column], Iterable[Sequence[Value]]]]) -> None:
+    """Several lists in one workbook: (title, columns, rows) each on its own sheet."""
+    book = Workbook(write_only=True)
+    for title, columns, rows in sheets:
+        sheet = _sheet(book, columns, title)
+        for row in rows:
+            sheet.append([_typed(sheet, column, value) for column, value in zip(columns, row, strict=True)])
+    book.save(target)
+
+
 def _sheet(book: Workbook, columns: Sequence[Column], title: str) -> Worksheet:
     sheet = new_sheet(book, title)
     sheet.freeze_panes = "A2"
@@ -211,7 +221,7 @@ def _written(column: Column, value: Value) -> str:
         return f"{plain:%d/%m/%Y %H:%M}"
     if isinstance(plain, date):
         return f"{plain:%d/%m/%Y}"
-    return f"{plain:f}".replace(".", ",")
+    return str(plain) if isinstance(plain, int) else f"{plain:f}".replace(".", ",")
 
 
 def content_disposition(name: str, extension: str) -> str:

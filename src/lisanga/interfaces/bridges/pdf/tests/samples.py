@@ -38,8 +38,33 @@ STATES: tuple[tuple[str, Tone], ...] = (
     ("caisse non comptée", "bad"),
     ("dossier RSC incomplet", "wait"),
 )
-PRODUCTS = (("Maïs", "grain", 650), ("Café robusta", "sec", 4200), ("Arachide", "coque", 1500), ("Manioc", "cossettes", 480))
+PRODUCTS = (
+    ("Maïs", "grain", 650),
+    ("Café robusta", "sec", 4200),
+    ("Arachide", "coque", 1500),
+    ("Manioc", "cossettes", 480),
+)
 FIRST_MONTH = 2025 * 12 + 3
+INCOME = (
+    MoneyLine("Vente de produits", 268_300_000),
+    MoneyLine("Subvention", 24_000_000),
+    MoneyLine("Droits d’entrée", 1_120_000),
+)
+EXPENSES = (
+    MoneyLine("Achats aux membres", 214_000_000),
+    MoneyLine("Transport", 18_650_000),
+    MoneyLine("Sacs", 4_310_500),
+    MoneyLine("Indemnités", 2_200_000),
+)
+ALERTS = (
+    Alert("Bana Gungu", "La caisse n’est pas comptée depuis 41 jours.", "", "bad"),
+    Alert("Kimvuka kia Bagata", "L’assemblée ordinaire est due le 30 juin.", "AUS 110"),
+    Alert("Nzila Mpa", "Dossier RSC : il manque deux pièces sur sept.", "AUS 75", "wait"),
+)
+NOTES = (
+    "Poids net : brut, moins tare, humidité et impuretés, arrondi à dix grammes.",
+    "Les chiffres sont ceux des pages du réseau au moment de l’établissement.",
+)
 
 
 def _cooperative(index: int) -> CooperativeLine:
@@ -86,14 +111,15 @@ def sample_report(cooperatives: int = 14) -> QuarterlyReport:
     paid = sum(line.paid_cdf for line in lines)
     return QuarterlyReport(
         partner="Province du Kwilu",
+        partner_code="KL",
         partner_kind="province",
         programme="CERPEC ASBL",
         period="1ᵉʳ trimestre 2026",
         code="2026-Q1",
         starts=date(2026, 1, 1),
         ends=date(2026, 3, 31),
-        version=2,
-        status="soumis",
+        version=8214,
+        status="provisoire",
         produced_at=datetime(2026, 4, 10, 9, 12, tzinfo=timezone.utc),
         produced_by="Déodate Mbuyi",
         verification_code="K7Q2-9XMP",
@@ -103,34 +129,46 @@ def sample_report(cooperatives: int = 14) -> QuarterlyReport:
             "Neuf coopératives sur quatorze sont fonctionnelles ; deux l’étaient il y a un an.",
             "Bana Gungu n’a pas compté sa caisse depuis quarante et un jours : une visite est prévue le 22 avril.",
         ),
-        figures=(
-            Figure("Membres", total, "count", "46 % de femmes"),
-            Figure("Livré", sum(m.grams for m in quarter), "grams", "+12 % sur un an"),
-            Figure("Payé aux membres", paid, "cdf", "38 % par mobile"),
-            Figure("Fonctionnelles", 9, "count", f"sur {cooperatives}"),
-            Figure("Autonomie", 71, "percent", "64 % l’an dernier"),
-        ),
+        figures=_figures(total, paid, sum(m.grams for m in quarter), cooperatives),
         cooperatives=lines,
-        members=MemberCounts(total, total * 46 // 100, total * 31 // 100, total * 13 // 100, 87, 112, total * 7 // 10, 3120, 28_450_000),
+        members=MemberCounts(
+            total, total * 46 // 100, total * 31 // 100, total * 13 // 100, 87, 112, total * 7 // 10, 3120, 28_450_000
+        ),
         products=products,
         months=months,
-        payments=(PaymentLine("Espèces", 812, paid * 62 // 100, 125_050), PaymentLine("M-Pesa", 402, paid * 30 // 100), PaymentLine("Airtel Money", 118, paid * 8 // 100)),
+        payments=(
+            PaymentLine("Espèces", 812, paid * 62 // 100, 125_050),
+            PaymentLine("M-Pesa", 402, paid * 30 // 100),
+            PaymentLine("Airtel Money", 118, paid * 8 // 100),
+        ),
         owed_cdf=18_402_110,
-        income=(MoneyLine("Vente de produits", 268_300_000), MoneyLine("Subvention", 24_000_000), MoneyLine("Droits d’entrée", 1_120_000)),
-        expenses=(MoneyLine("Achats aux membres", 214_000_000), MoneyLine("Transport", 18_650_000), MoneyLine("Sacs", 4_310_500), MoneyLine("Indemnités", 2_200_000)),
-        alerts=(
-            Alert("Bana Gungu", "La caisse n’est pas comptée depuis 41 jours.", "", "bad"),
-            Alert("Kimvuka kia Bagata", "L’assemblée ordinaire est due le 30 juin.", "AUS 110"),
-            Alert("Nzila Mpa", "Dossier RSC : il manque deux pièces sur sept.", "AUS 75", "wait"),
-        ),
+        income=INCOME,
+        expenses=EXPENSES,
+        alerts=ALERTS,
         annexes=(_annex(lines),),
-        notes=(
-            "Poids net : brut, moins tare, humidité et impuretés, arrondi à dix grammes.",
-            "Les chiffres sont ceux des pages du réseau au moment de l’établissement.",
-        ),
+        notes=NOTES,
+    )
+
+
+def _figures(total: int, paid: int, grams: int, cooperatives: int) -> tuple[Figure, ...]:
+    return (
+        Figure("Membres", total, "count", "46 % de femmes"),
+        Figure("Livré", grams, "grams", "+12 % sur un an"),
+        Figure("Payé aux membres", paid, "cdf", "38 % par mobile"),
+        Figure("Fonctionnelles", 9, "count", f"sur {cooperatives}"),
+        Figure("Autonomie", 71, "percent", "64 % l’an dernier"),
     )
 
 
 def _annex(lines: tuple[CooperativeLine, ...]) -> Annex:
-    rows = tuple((line.name, f"janvier {year}", line.deliveries, line.grams // 3, line.value_cdf // 3) for line in lines for year in (2025, 2026))
-    return Annex("Livraisons par coopérative et par mois", ("Coopérative", "Mois", "Livraisons", "Poids net (kg)", "Valeur (FC)"), ("text", "text", "count", "grams", "cdf"), rows)
+    rows = tuple(
+        (line.name, f"janvier {year}", line.deliveries, line.grams // 3, line.value_cdf // 3)
+        for line in lines
+        for year in (2025, 2026)
+    )
+    return Annex(
+        "Livraisons par coopérative et par mois",
+        ("Coopérative", "Mois", "Livraisons", "Poids net (kg)", "Valeur (FC)"),
+        ("text", "text", "count", "grams", "cdf"),
+        rows,
+    )

@@ -1,0 +1,99 @@
+"""The tables set after the report: what each cooperative contributes to the totals."""
+
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel import french
+from lisanga.reports.quarterly_facts import Facts
+from lisanga.reports.quarterly_lines import ProductKey, product_key
+from lisanga.reports.quarterly_shape import Annex, Cell, ProductLine, Unit
+
+Row = tuple[Cell, ...]
+
+
+def annexes(facts: Facts, products: dict[ProductKey, ProductLine]) -> tuple[Annex, ...]:
+    """Those that have at least one line."""
+    made = (_by_month(facts), _by_product(facts, products), _payments(facts), _capital(facts))
+    return tuple(annex for annex in made if annex.rows)
+
+
+def _by_month(facts: Facts) -> Annex:
+    """One line a cooperative, one column a month."""
+    months = range(facts.quarter.first, facts.quarter.last + 1)
+    grams: dict[UUID, list[int]] = {}
+    for volume in facts.volumes:
+        if volume.month in months:
+            grams.setdefault(volume.organisation, [0, 0, 0])[volume.month - months[0]] += volume.grams
+    rows: list[Row] = [
+        (row.name, *grams[row.organisation], row.grams, row.deliveries, row.value)
+        for row in facts.rows
+        if row.organisation in grams
+    ]
+    named = (_("%(month)s (kg)") % {"month": french.month_name(month).split()[0].capitalize()} for month in months)
+    columns = (_("Coopérative"), *named, _("Trimestre (kg)"), _("Livraisons"), _("Valeur (FC)"))
+    units: tuple[Unit, ...] = ("text", "grams", "grams", "grams", "grams", "count", "cdf")
+    return _totalled(_("Livraisons par coopérative et par mois"), columns, units, rows)
+
+
+def _by_product(facts: Facts, products: dict[ProductKey, ProductLine]) -> Annex:
+    names = {row.organisation: row.name for row in facts.rows}
+    sums: dict[tuple[str, UUID, str], list[int]] = {}
+    for volume in facts.volumes:
+        if volume.month >= facts.quarter.first:
+            product = products[product_key(facts.products[volume.product])].name
+            own = sums.setdefault((names[volume.organisation], volume.organisation, product), [0, 0, 0])
+            _add(own, (volume.deliveries, volume.grams, volume.value))
+    rows: list[Row] = [(name, product, *values) for (name, _id, product), values in sorted(sums.items())]
+    columns = (_("Coopérative"), _("Produit"), *_delivery_columns())
+    units: tuple[Unit, ...] = ("text", "text", "count", "grams", "cdf")
+    return _totalled(_("Livraisons par coopérative et par produit"), columns, units, rows)
+
+
+def _payments(facts: Facts) -> Annex:
+    rows: list[Row] = [
+        (row.name, row.payments, row.paid, row.paid_mobile, row.paid_usd, facts.owed[row.organisation])
+        for row in facts.rows
+        if row.payments or facts.owed[row.organisation]
+    ]
+    columns = (
+        _("Coopérative"),
+        _("Paiements"),
+        _("Payé (FC)"),
+        _("dont par téléphone (FC)"),
+        _("Payé ($)"),
+        _("Reste dû (FC)"),
+    )
+    units: tuple[Unit, ...] = ("text", "count", "cdf", "cdf", "usd", "cdf")
+    return _totalled(_("Paiements aux membres par coopérative"), columns, units, rows)
+
+
+def _capital(facts: Facts) -> Annex:
+    rows: list[Row] = []
+    for row in facts.rows:
+        held = facts.shares[row.organisation]
+        if held.shares or held.paid:
+            rows.append((row.name, held.shares, held.subscribed, held.paid, held.subscribed - held.paid))
+    columns = (_("Coopérative"), _("Parts sociales"), _("Souscrit (FC)"), _("Versé (FC)"), _("Reste à verser (FC)"))
+    units: tuple[Unit, ...] = ("text", "count", "cdf", "cdf", "cdf")
+    return _totalled(_("Capital social par coopérative"), columns, units, rows)
+
+
+def _delivery_columns() -> tuple[str, str, str]:
+    return _("Livraisons"), _("Poids net (kg)"), _("Valeur (FC)")
+
+
+def _add(sums: list[int], amounts: tuple[int, ...]) -> None:
+    for index, amount in enumerate(amounts):
+        sums[index] += amount
+
+
+def _totalled(title: str, columns: tuple[str, ...], units: tuple[Unit, ...], rows: list[Row]) -> Annex:
+    """With a last line of sums under the columns of numbers."""
+    if not rows:
+        return Annex(title, columns, units, ())
+    last: list[Cell] = [_("Ensemble")]
+    for index, unit in enumerate(units[1:], start=1):
+        values = [row[index] for row in rows]
+        last.append("" if unit == "text" else sum(value for value in values if isinstance(value, int)))
+    return Annex(title, columns, units, (*rows, tuple(last)), total=True)
