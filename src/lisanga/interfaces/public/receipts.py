@@ -27,5 +27,7 @@ def is_genuine(delivery: UUID, code: str) -> bool:
 
 def qr(text: str) -> SafeString:
     """Black modules on nothing, without style attributes (the content policy forbids them)."""
-    drawn = segno.make(text, error="m", micro=False).svg_inline(scale=3, border=2, omitsize=True, svgclass=None, lineclass=None)
+    drawn = segno.make(text, error="m", micro=False).svg_inline(
+        scale=3, border=2, omitsize=True, svgclass=None, lineclass=None
+    )
     return mark_safe(drawn)

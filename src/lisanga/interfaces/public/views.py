@@ -5,9 +5,11 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lisanga.core.kernel import french
+from lisanga.core.kernel import clock, french
 from lisanga.core.scope.models import Organisation
 from lisanga.domains.collect.queries import public_receipt
+from lisanga.domains.members.queries import public_certificate
+from lisanga.interfaces.public.certificates import is_genuine_certificate
 from lisanga.interfaces.public.receipts import is_genuine
 from lisanga.interfaces.web.middleware import public
 
@@ -29,3 +31,21 @@ def verify_receipt(request: HttpRequest, delivery: UUID, code: str) -> HttpRespo
         "reversed": row.reversed_by is not None,
     }
     return render(request, "public/receipt.html", facts)
+
+
+@public
+def verify_certificate(request: HttpRequest, member: UUID, code: str) -> HttpResponse:
+    """Says what a certificate of shares stands for today, with nothing that the paper does not show and no name."""
+    held = public_certificate(member) if is_genuine_certificate(member, code) else None
+    if held is None:
+        return render(request, "public/unknown.html", status=404)
+    name = Organisation.objects.filter(id=held.organisation).values_list("name", flat=True).first()
+    facts = {
+        "cooperative": name,
+        "numbers": ", ".join(str(number) for number in held.numbers),
+        "shares": french.number(held.shares),
+        "subscribed": french.amount(held.subscribed),
+        "paid": french.amount(held.paid),
+        "day": french.long_date(clock.today()),
+    }
+    return render(request, "public/certificate.html", facts)

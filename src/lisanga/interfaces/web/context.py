@@ -55,9 +55,9 @@ def _office(request: HttpRequest) -> Office:
 
 def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
     def item(label: str, url: str) -> NavItem:
-        return NavItem(
-            label, url, current=request.path == url or (url != "/" and request.path.startswith(url))
-        )
+        # À faire and a cooperative's overview stand above pages with an entry of their own.
+        inside = url != "/" and not (url.startswith("/c/") and url.count("/") == 3)
+        return NavItem(label, url, current=request.path == url or (inside and request.path.startswith(url)))
 
     items = [item(_("À faire"), reverse("home"))]
     kinds = {grant.organisation_kind for grant in viewer.current}
@@ -91,7 +91,5 @@ def _cooperatives(viewer: Viewer) -> list[tuple[str, str, object]]:
     seen: dict[object, tuple[str, str, object]] = {}
     for grant in viewer.current:
         if grant.organisation_kind in kinds:
-            seen.setdefault(
-                grant.organisation, (grant.organisation_code, grant.organisation_name, grant.member)
-            )
+            seen.setdefault(grant.organisation, (grant.organisation_code, grant.organisation_name, grant.member))
     return list(seen.values())

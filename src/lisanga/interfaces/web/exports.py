@@ -1,6 +1,7 @@
 """Every list leaves as a spreadsheet or a CSV that opens in a French Excel, with the filters of the page applied."""
 
 from collections.abc import Iterable, Sequence
+from typing import cast
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.text import slugify
@@ -14,12 +15,13 @@ def exported(
 ) -> HttpResponse | None:
     """The file when the address asks for one (?format=xlsx or csv); None for the page itself."""
     wanted = request.GET.get("format", "")
+    values = cast("Iterable[Sequence[writer.Value]]", rows)  # each column's shape says what it takes
     stem = f"{slugify(name)}-{clock.today().isoformat()}"
     if wanted == "xlsx":
         content = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        response = HttpResponse(writer.xlsx(columns, rows), content_type=content)
+        response = HttpResponse(writer.xlsx(columns, values), content_type=content)
     elif wanted == "csv":
-        response = HttpResponse(writer.french_csv(columns, rows), content_type="text/csv; charset=utf-8")
+        response = HttpResponse(writer.french_csv(columns, values), content_type="text/csv; charset=utf-8")
     else:
         return None
     response["Content-Disposition"] = f'attachment; filename="{stem}.{wanted}"'

@@ -59,9 +59,7 @@ class Here:
         """Pages of the cooperative, as far as the reader's right goes."""
         if not self.sees_rows:
             return []
-        return [
-            Tab(label, self.url(name), name == current) for name, label, _reading in _TABS if self.url(name)
-        ]
+        return [Tab(label, self.url(name), name == current) for name, label, _reading in _TABS if self.url(name)]
 
     def url(self, name: str, *args: object) -> str:
         """The address of a page of this cooperative; empty when the page does not exist."""
@@ -86,6 +84,7 @@ def cooperative_here(request: HttpRequest, code: str, *, rows: bool = True, memb
         viewer.scope.require_rows(found[0])
     else:
         viewer.scope.require_aggregates(found[0])
-    here = Here(*found, viewer=viewer)
+    identifier, own_code, name, kind = found
+    here = Here(identifier, own_code, name, kind, viewer)
     request.here = here  # type: ignore[attr-defined]  # read by the context processor
     return here

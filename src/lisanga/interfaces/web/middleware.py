@@ -86,7 +86,7 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def _viewer(request: HttpRequest) -> object:
     today = clock.today()
     if isinstance(request.user, SimpleLazyObject) and request.user.is_authenticated:
-        return viewer_of(request.user, today)  # type: ignore[arg-type]  # AUTH_USER_MODEL is Person
+        return viewer_of(request.user, today)
     if isinstance(request.user, Person):
         return viewer_of(request.user, today)
     return visitor(today)

@@ -1,13 +1,13 @@
-"""From a form to the door and back: the id of the operation travels in the page, so that a double click is a duplicate."""
+"""From a form to the door and back: the id of the operation travels in the page: a double click is a duplicate."""
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 import msgspec
 from django import forms
 from django.contrib import messages
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from lisanga.core.kernel.ids import new_id
@@ -49,9 +49,7 @@ def send(
     """Sends one operation for the reader. Refused: the problems stand beside the form's fields. Recorded: `said` is
     shown on the next page, with what was flagged."""
     identifier = form.identifier if form is not None else id
-    made = envelope(
-        type, organisation, payload, id=identifier, business_date=business_date, caused_by=caused_by
-    )
+    made = envelope(type, organisation, payload, id=identifier, business_date=business_date, caused_by=caused_by)
     answer = submit_one(viewer_of_request(request), made)
     if not answer.recorded:
         if form is not None:
@@ -74,5 +72,6 @@ def show_problems(form: forms.Form, answer: Answer) -> None:
         reference = f" ({problem.reference})" if problem.reference else ""
         form.add_error(field if field in form.fields else None, problem.message + reference)
     if "operation_id" in form.fields:
-        form.data = form.data.copy()
-        form.data[form.add_prefix("operation_id")] = str(new_id())
+        data = cast(QueryDict, form.data).copy()
+        data[form.add_prefix("operation_id")] = str(new_id())
+        form.data = data

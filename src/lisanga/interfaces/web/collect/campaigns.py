@@ -37,7 +37,11 @@ def campaigns(request: HttpRequest, code: str) -> HttpResponse:
         {
             "campaign": campaign,
             "product": names.get(campaign.product, ""),
-            "prices": [(price, places.get(price.centre, "")) for price in prices if price.campaign == campaign.id],
+            "prices": [
+                (price, places.get(price.centre, "") if price.centre else "")
+                for price in prices
+                if price.campaign == campaign.id
+            ],
         }
         for campaign in queries.campaigns(here.scope, here.id)
     ]

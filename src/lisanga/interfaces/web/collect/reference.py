@@ -32,7 +32,9 @@ def reference(request: HttpRequest, code: str) -> HttpResponse:
         "tabs": here.tabs("campaigns"),
         "products": products,
         "centres": queries.centres(here.scope, here.id),
-        "units": [(unit, names.get(unit.product, "")) for unit in queries.units(here.scope, here.id)],
+        "units": [
+            (unit, names.get(unit.product, "") if unit.product else "") for unit in queries.units(here.scope, here.id)
+        ],
         "may": here.may(Permission.PRICES),
     }
     return render(request, "collect/reference.html", context)
@@ -133,7 +135,9 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
             weighings=data["weighings"],
             measured_on=clock.today(),
         )
-        if send(request, "stock.measure_unit", here.id, payload, form=form, said=str(_("La mesure est notée."))).recorded:
+        if send(
+            request, "stock.measure_unit", here.id, payload, form=form, said=str(_("La mesure est notée."))
+        ).recorded:
             return redirect(here.url("reference"))
     context = {"here": here, "form": form, "title": _("Peser une unité locale"), "back": here.url("reference")}
     return render(request, "collect/form.html", context, status=422 if form.errors else 200)

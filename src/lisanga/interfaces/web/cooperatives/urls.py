@@ -1,3 +1,10 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lisanga.interfaces.web.cooperatives import editing, views
+
+urlpatterns = [
+    path("cooperatives/nouvelle/", editing.new, name="cooperative_new"),
+    path("c/<slug:code>/", views.overview, name="cooperative"),
+    path("c/<slug:code>/identite/", editing.edit, name="cooperative_edit"),
+    path("c/<slug:code>/etape/", editing.change_stage, name="cooperative_stage"),
+]

@@ -1,3 +1,8 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lisanga.interfaces.web.network import breakdown, views
+
+urlpatterns = [
+    path("reseau/", views.network, name="network"),
+    path("reseau/<slug:figure>/", breakdown.breakdown, name="network_figure"),
+]

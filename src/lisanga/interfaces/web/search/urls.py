@@ -1,3 +1,5 @@
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from lisanga.interfaces.web.search import views
+
+urlpatterns = [path("recherche/", views.search, name="search")]

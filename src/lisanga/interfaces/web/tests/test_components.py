@@ -3,10 +3,10 @@
 import re
 from datetime import date, datetime, timezone
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from django.template import engines
-from django.template.loader import render_to_string
 
 from lisanga.core.kernel.money import Currency, Money
 from lisanga.interfaces.web.templatetags.icons import ICONS, icon_svg
@@ -42,7 +42,8 @@ def render(source: str, **context: object) -> str:
 
 @pytest.fixture(scope="module")
 def guide() -> str:
-    return render_to_string("styleguide.html", samples.context())
+    source = Path(__file__).with_name("styleguide.html").read_text("utf-8")
+    return render(source, **samples.context())
 
 
 def parsed(html: str) -> Nesting:

@@ -1,0 +1,127 @@
+"""One writer a process: what comes in while a commit runs is carried by the next one, all together."""
+
+import gc
+import logging
+import os
+import threading
+from collections import deque
+from collections.abc import Sequence
+
+from django.db import connection
+
+from lisanga.core.kernel import clock
+from lisanga.core.operations.envelope import Envelope
+from lisanga.core.operations.together import Submission, submit_together
+from lisanga.core.operations.verdicts import Answer
+from lisanga.core.scope.callers import viewers_by
+
+LARGEST_GROUP = 4_000  # operations: beyond, a commit would keep its first ones waiting
+_PATIENCE = 0.002  # seconds that a group waits for those who were in the last one
+_log = logging.getLogger(__name__)
+
+
+class UnknownCaller(Exception):
+    """The secret is nobody's, or no longer."""
+
+
+class Request:
+    """One list that waits for its answers."""
+
+    __slots__ = ("answers", "done", "envelopes", "error", "secret")
+
+    def __init__(self, secret: str, envelopes: Sequence[Envelope]) -> None:
+        self.secret = secret
+        self.envelopes = envelopes
+        self.answers: list[Answer] = []
+        self.error: Exception | None = None
+        self.done = threading.Lock()
+        self.done.acquire()
+
+    def given(self) -> list[Answer]:
+        if self.error is not None:
+            raise self.error
+        return self.answers
+
+
+def carry_group(requests: Sequence[Request]) -> None:
+    """Answers or an error for each request; never raises."""
+    try:
+        viewers = viewers_by({request.secret for request in requests}, clock.today())
+        known = [request for request in requests if request.secret in viewers]
+        results = submit_together([Submission(viewers[request.secret], request.envelopes) for request in known])
+    except Exception as error:
+        _log.exception("a group of operations was not carried")
+        connection.close()
+        for request in requests:
+            request.error = error
+        return
+    for request in requests:
+        if request.secret not in viewers:
+            request.error = UnknownCaller()
+    for request, result in zip(known, results, strict=True):
+        if isinstance(result, Exception):
+            _log.error("operations were not carried", exc_info=result)
+            request.error = result
+        else:
+            request.answers = result
+
+
+class Writer:
+    """The thread that carries groups, with the one connection that writes. Started by the first request, so that a
+    forked process has its own."""
+
+    def __init__(self) -> None:
+        self._waiting: deque[Request] = deque()
+        self._arrived = threading.Condition()
+        self._start = threading.Lock()
+        self._process = 0
+
+    def carry(self, secret: str, envelopes: Sequence[Envelope]) -> list[Answer]:
+        """Waits for the common commit. Within a transaction that is already open the list belongs to that one."""
+        request = Request(secret, envelopes)
+        if connection.in_atomic_block:
+            carry_group([request])
+            return request.given()
+        if self._process != os.getpid():
+            self._begin()
+        with self._arrived:
+            self._waiting.append(request)
+            self._arrived.notify()
+        request.done.acquire()
+        return request.given()
+
+    def _begin(self) -> None:
+        with self._start:
+            if self._process == os.getpid():
+                return
+            self._waiting.clear()
+            self._arrived = threading.Condition()
+            threading.Thread(target=self._run, name="lisanga-writer", daemon=True).start()
+            self._process = os.getpid()
+
+    def _run(self) -> None:
+        # What start-up made stays for ever: the collector need not walk through it again for each group.
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 50)
+        last = 1
+        while True:
+            group = self._next_group(last)
+            last = len(group)
+            carry_group(group)
+            for request in group:
+                request.done.release()
+
+    def _next_group(self, last: int) -> list[Request]:
+        """All that wait; those answered by the last commit get a moment to come back, or each group would be half."""
+        with self._arrived:
+            self._arrived.wait_for(lambda: self._waiting)
+            if len(self._waiting) < last:
+                self._arrived.wait_for(lambda: len(self._waiting) >= last, timeout=_PATIENCE)
+            group, size = [], 0
+            while self._waiting and (not group or size + len(self._waiting[0].envelopes) <= LARGEST_GROUP):
+                group.append(self._waiting.popleft())
+                size += len(group[-1].envelopes)
+        return group
+
+
+WRITER = Writer()

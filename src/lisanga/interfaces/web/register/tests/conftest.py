@@ -1,0 +1,5 @@
+"""Fixtures of the register's pages: the ground of the treasury's own tests."""
+
+from lisanga.domains.treasury.tests.ground import ground, owing
+
+__all__ = ["ground", "owing"]
