@@ -10,8 +10,9 @@ SQLITE_OPTIONS = {
     "timeout": 30,
     "transaction_mode": "IMMEDIATE",
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=134217728; "
-        "PRAGMA journal_size_limit=27103364; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=33554432; "
+        "PRAGMA journal_size_limit=67108864; PRAGMA wal_autocheckpoint=8000; PRAGMA cache_size=-16000; "
+        "PRAGMA temp_store=MEMORY;"
     ),
 }
 
@@ -37,7 +38,12 @@ def database_settings(url: str, data: Path) -> dict[str, Any]:
         "PASSWORD": unquote(parts.password or ""),
         "HOST": unquote(parts.hostname or query.pop("host", "")),
         "PORT": str(parts.port or query.pop("port", "")),
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 8, "timeout": 30}},
+        # The writer's inserts are prepared once a connection. Behind a pooler that shares connections by transaction
+        # (pgbouncer before 1.21) they must not be: `?prepare=off`.
+        "OPTIONS": {
+            "pool": {"min_size": 1, "max_size": 8, "timeout": 30},
+            "prepare_threshold": None if query.get("prepare") == "off" else 5,
+        },
         "CONN_MAX_AGE": 0,
     }
 

@@ -34,18 +34,21 @@ INSTALLED_APPS = [
     "lisanga.domains.members",
     "lisanga.domains.stock",
     "lisanga.domains.collect",
+    "lisanga.domains.imports",
     "lisanga.interfaces.bridges",
     "lisanga.interfaces.web",
     "lisanga.config",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "lisanga.interfaces.sync.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "lisanga.core.scope.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -73,7 +76,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "scope.Person"
 AUTHENTICATION_BACKENDS = ["lisanga.core.scope.signin.PersonBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "lisanga.core.scope.password_rules.NotOneself"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -96,6 +99,8 @@ SESSION_COOKIE_SECURE = _tls
 CSRF_COOKIE_SECURE = _tls
 SECURE_SSL_REDIRECT = _tls
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if _tls else None
+# How many proxies of ours stand in front: the client's address is read from what the outermost one wrote.
+TRUSTED_PROXIES = int(os.environ.get("LISANGA_PROXIES", "1" if _tls else "0"))
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _tls else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -5,5 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("lisanga.interfaces.web.urls")),
     path("", include("lisanga.interfaces.public.urls")),
+    path("", include("lisanga.interfaces.sync.urls")),
 ]
 handler404 = "lisanga.interfaces.web.middleware.not_found"

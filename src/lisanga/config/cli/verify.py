@@ -1,0 +1,52 @@
+"""`lisanga verify`: every chain, seal and balance recomputed; the first wrong line of each is named."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from lisanga.core.ledger.verification import verify_ledger
+from lisanga.core.operations.verification import Fault, verify_chains
+from lisanga.core.scope.models import Organisation
+
+PLACES = {
+    "register": "registre des opérations, ligne {number}",
+    "payload": "contenu de l’opération, ligne {number} du registre",
+    "ledger": "comptes, écriture ou ligne {number}",
+    "balance": "soldes tenus",
+    "open item": "sommes dues",
+}
+_STEP = 5_000
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--quiet", action="store_true", help="n’affiche que ce qui ne va pas")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    counts = {"register": 0, "ledger": 0}
+    names: dict[object, str] = {}
+    faults = 0
+    for kind, check in (("register", verify_chains), ("ledger", verify_ledger)):
+        for fault in check(_counting(counts, kind, show=not arguments.quiet and sys.stderr.isatty())):
+            names = names or dict(Organisation.objects.values_list("id", "name"))
+            print(_told(fault, names.get(fault.organisation, str(fault.organisation))))
+            faults += 1
+    if not arguments.quiet:
+        print(f"{counts['register']} opérations et {counts['ledger']} écritures relues.")
+        print("Tout est juste." if not faults else f"Ce qui ne va pas : {faults}.")
+    return 1 if faults else 0
+
+
+def _told(fault: Fault, organisation: str) -> str:
+    place = PLACES.get(fault.place, fault.place).format(number=fault.number)
+    return f"FAUX : {organisation} : {place} : {fault.message}"
+
+
+def _counting(counts: dict[str, int], kind: str, *, show: bool) -> Callable[[int], None]:
+    def count(more: int) -> None:
+        counts[kind] += more
+        if show and counts[kind] % _STEP == 0:
+            sys.stderr.write(f"\r{counts[kind]} … ")
+            sys.stderr.flush()
+
+    return count
