@@ -1,0 +1,144 @@
+"""Three cooperatives of the demo's story, and one thing of each kind in each."""
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+from uuid import UUID
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client, RequestFactory
+from django.urls import resolve
+
+from lisanga.core.kernel import clock
+from lisanga.core.operations.envelope import envelope
+from lisanga.core.operations.gate import submit_one
+from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.registry import OPERATIONS
+from lisanga.core.scope.models import Grant, Organisation, OrganisationLink, Person
+from lisanga.core.scope.viewer import viewer_of
+from lisanga.demo.build import Size, run
+from lisanga.demo.characters import CHARACTERS
+from lisanga.demo.plan import PLANS
+from lisanga.domains.collect.models import Campaign, Delivery
+from lisanga.domains.members.models import Member, ShareMovement
+from lisanga.domains.treasury.models import CashMovement, PaymentList, Till
+from lisanga.interfaces.public.certificates import certificate_url
+from lisanga.interfaces.public.receipts import verification_url
+from tests.access.oracle import ALL, FOLLOWED, SIGHTS
+
+BACKEND = "lisanga.core.scope.signin.PersonBackend"
+REGISTER = Path(__file__).resolve().parents[2] / "src/lisanga/interfaces/bridges/registers/tests/data"
+_SIZES = {"BULUNGU": (26, 60), "BAGATA": (25, 30), "TSHELA": (25, 40)}
+
+
+@dataclass
+class Things:
+    """Of one cooperative: what an address may name. `secrets`: words that only readers of its rows may meet."""
+
+    code: str
+    organisation: UUID
+    named: dict[str, str]
+    secrets: frozenset[str]
+    name: str
+
+
+@dataclass
+class Ground:
+    things: dict[str, Things]
+    people: dict[str, Person | None]
+    clients: dict[str, Client] = field(default_factory=dict)
+
+    def client(self, character: str) -> Client:
+        """Signed in once; the same browser afterwards."""
+        if character not in self.clients:
+            client, person = Client(), self.people[character]
+            if person is not None:
+                client.force_login(person, backend=BACKEND)
+            self.clients[character] = client
+        return self.clients[character]
+
+    @property
+    def here(self) -> Things:
+        return self.things[FOLLOWED]
+
+
+def make_ground() -> Ground:
+    run(Size(plans=tuple(
+        replace(one, members=_SIZES[one.code][0], deliveries=_SIZES[one.code][1])
+        for one in PLANS
+        if one.code in _SIZES
+    )))  # fmt: skip
+    people: dict[str, Person | None] = {one.key: Person.objects.get(email=one.email) for one in CHARACTERS}
+    people["visiteur"] = None
+    ground = Ground({code: _things(code) for code in ALL}, people)
+    _bring_registers(ground)
+    for code, role in ((FOLLOWED, "gerant"), ("TSHELA", "autre-secretaire")):
+        _claim_and_entry(ground, code, role)
+    for character in SIGHTS:
+        ground.client(character)
+    return ground
+
+
+def _things(code: str) -> Things:
+    organisation = Organisation.objects.get(code=code)
+    members = Member.plain.filter(organisation_id=organisation.id).order_by("number")
+    member = members[0].id
+    deliveries = Delivery.plain.filter(organisation_id=organisation.id, reversed_by=None)
+    delivery = deliveries.filter(member=member).first() or deliveries.first()
+    assert delivery is not None
+    payments = CashMovement.plain.filter(organisation_id=organisation.id, nature="payment", reversed_by=None)
+    payment = payments.filter(auxiliary=member).first() or payments.first()
+    assert payment is not None
+    grants = Grant.objects.filter(organisation_id=organisation.id, role="control")
+    links = OrganisationLink.objects.filter(target_id=organisation.id, kind="follow_up")
+    lines = RegisterLine.objects.filter(organisation=organisation.id)
+    named = {
+        "code": code,
+        "member": str(member),
+        "certificate_code": _code(certificate_url(RequestFactory().get("/"), member)),
+        "share": str(ShareMovement.plain.filter(organisation_id=organisation.id, member=member)[0].id),
+        "delivery": str(delivery.id),
+        "delivery_code": _code(verification_url(RequestFactory().get("/"), delivery.id)),
+        "campaign": str(Campaign.plain.filter(organisation_id=organisation.id)[0].id),
+        "payment": str(payment.operation),
+        "payment_list": str(PaymentList.plain.filter(organisation_id=organisation.id)[0].id),
+        "till": str(Till.plain.filter(organisation_id=organisation.id)[0].id),
+        "line": str(lines.order_by("-number")[0].number),
+        "colleague": str(grants[0].person_id),
+        "grant": str(grants[0].id),
+        "follow_up": str(links[0].id) if links else str(organisation.id),
+    }
+    secrets = frozenset(f"{one.family} {one.post} {one.given}".casefold() for one in members)
+    return Things(code, organisation.id, named, secrets, organisation.name)
+
+
+def _claim_and_entry(ground: Ground, code: str, role: str) -> None:
+    """A sum due to the cooperative, and (by the manager, who may) an entry written by hand."""
+    things, person = ground.things[code], ground.people[role]
+    assert person is not None
+    viewer = viewer_of(person, clock.today())
+    for name, kind in (("claim", "treasury.record_receivable"), ("entry", "ledger.record_entry")):
+        sent = envelope(kind, things.organisation, OPERATIONS[kind].example())
+        things.named[name] = str(sent.id)
+        assert submit_one(viewer, sent).recorded or role == "autre-secretaire"
+
+
+def _code(address: str) -> str:
+    return str(resolve(urlsplit(address).path).kwargs["code"])
+
+
+def _bring_registers(ground: Ground) -> None:
+    """One register imported with rows to correct, and one uploaded that waits, in two of the cooperatives."""
+    for code, character in ((FOLLOWED, "secretaire"), ("TSHELA", "autre-secretaire")):
+        client, named = ground.client(character), ground.things[code].named
+        named["draft"] = _upload(client, code, "registre-cooperative-b.xlsx")
+        done = _upload(client, code, "registre-cooperative-a.xlsx")
+        client.post(f"/c/{code.lower()}/importer/{done}/colonnes/", {"import": "1"})
+        named["run"] = named["run_with_errors"] = done
+
+
+def _upload(client: Client, code: str, file: str) -> str:
+    content = SimpleUploadedFile(file, (REGISTER / file).read_bytes())
+    answer = client.post(f"/c/{code.lower()}/importer/", {"register": content})
+    assert answer.status_code == 302, answer.status_code
+    return str(resolve(answer["Location"]).kwargs["run"])

@@ -1,0 +1,140 @@
+"""Every address, and who gets it of the followed cooperative. A new address that is not here fails the test."""
+
+from dataclasses import dataclass
+
+from tests.access.oracle import EVERYBODY, FOLLOWED, MAY, SIGHTS, SIGNED_IN
+
+ROWS = {key for key, sight in SIGHTS.items() if FOLLOWED in sight.rows}
+AGGREGATES = {key for key, sight in SIGHTS.items() if FOLLOWED in sight.aggregates}
+OWN = ROWS | {key for key, sight in SIGHTS.items() if sight.own == FOLLOWED}
+REPORTS = {key for key, sight in SIGHTS.items() if "KWILU" in sight.reports}
+NETWORK = {key for key, sight in SIGHTS.items() if sight.reports}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`args`: names of things of the ground (see `ground.Things`), or words after `=`. `post`: answers a form alone.
+    `public`: a visitor is not sent to sign in."""
+
+    readers: set[str] | frozenset[str]
+    args: tuple[str, ...] = ()
+    post: bool = False
+    public: bool = False
+
+
+def _here(readers: set[str], *args: str, post: bool = False) -> Page:
+    return Page(readers, ("code", *args), post)
+
+
+PAGES = {
+    # signing in and one's own account
+    "signin": Page(EVERYBODY, public=True),
+    "signin_code": Page(EVERYBODY, public=True),
+    "signout": Page(SIGNED_IN, post=True),
+    "password": Page(SIGNED_IN),
+    "theme": Page(EVERYBODY, post=True, public=True),
+    "me": Page(SIGNED_IN),
+    "sessions_end": Page(SIGNED_IN, post=True),
+    "token_end": Page(SIGNED_IN, post=True),
+    "second_factor": Page(SIGNED_IN),
+    "second_factor_off": Page(SIGNED_IN, post=True),
+    "step_in": Page(set(), public=True),  # the demo's own
+    # anybody with a paper in hand, and programs
+    "verify_receipt": Page(EVERYBODY, ("delivery", "delivery_code"), public=True),
+    "verify_certificate": Page(EVERYBODY, ("member", "certificate_code"), public=True),
+    "verify_report": Page(set(), ("=KWILU", "=2026-Q1", "=wrong"), public=True),
+    "api_operations": Page(EVERYBODY, post=True, public=True),
+    "api_health": Page(EVERYBODY, public=True),
+    # everybody, each their own
+    "home": Page(SIGNED_IN),
+    "search": Page(SIGNED_IN),
+    # the network
+    "network": Page(NETWORK),
+    "network_figure": Page(NETWORK, ("=membres",)),
+    "reports": Page(NETWORK),
+    "report": Page(REPORTS, ("=KWILU", "=2026-Q1")),
+    "report_pdf": Page(REPORTS, ("=KWILU", "=2026-Q1")),
+    "report_xlsx": Page(REPORTS, ("=KWILU", "=2026-Q1")),
+    "cooperative_new": Page(MAY["programme"]),
+    # a cooperative
+    "cooperative": _here(AGGREGATES),
+    "cooperative_edit": _here(MAY["cooperative"]),
+    "cooperative_stage": _here(MAY["cooperative"]),
+    "who_can_see": _here(ROWS),
+    "follow_up_open": _here(MAY["cooperative"]),
+    "follow_up_end": _here(MAY["cooperative"], "follow_up"),
+    # members and shares
+    "members": _here(ROWS),
+    "members_print": _here(ROWS),
+    "member_new": _here(MAY["members"]),
+    "members_similar": _here(MAY["members"]),
+    "member": _here(OWN, "member"),
+    "member_print": _here(OWN, "member"),
+    "member_edit": _here(MAY["members"], "member"),
+    "member_status": _here(MAY["members"], "member"),
+    "shares": _here(ROWS),
+    "shares_subscribe": _here(MAY["members"], "member"),
+    "shares_pay": _here(MAY["members"], "member"),
+    "shares_existing": _here(MAY["members"], "member"),
+    "shares_reverse": _here(MAY["reverse"], "member", "share"),
+    "certificate": _here(OWN, "member"),
+    # campaigns, deliveries
+    "campaigns": _here(ROWS),
+    "campaign_new": _here(MAY["prices"]),
+    "campaign_close": _here(MAY["prices"], "campaign"),
+    "price_new": _here(MAY["prices"], "campaign"),
+    "reference": _here(ROWS),
+    "reference_new": _here(MAY["prices"], "=produit"),
+    "measure": _here(MAY["prices"]),
+    "levels": _here(ROWS),
+    "deliveries": _here(ROWS),
+    "delivery_new": _here(MAY["collect"]),
+    "delivery": _here(OWN, "delivery"),
+    "receipt": _here(OWN, "delivery"),
+    "delivery_reverse": _here(MAY["reverse"], "delivery"),
+    "delivery_price": _here(MAY["prices"], "delivery"),
+    # money
+    "treasury": _here(ROWS),
+    "till_new": _here(MAY["cash"]),
+    "cash_new": _here(MAY["cash"]),
+    "transfer_new": _here(MAY["cash"]),
+    "cash_count": _here(MAY["cash"]),
+    "cash_counts": _here(ROWS),
+    "movement": _here(ROWS, "payment"),
+    "movement_paper": _here(OWN, "payment"),
+    "movement_reverse": _here(MAY["reverse"], "payment"),
+    "payments": _here(ROWS),
+    "payments_done": _here(ROWS),
+    "payment_new": _here(MAY["cash"]),
+    "advance_new": _here(MAY["cash"]),
+    "claims": _here(ROWS),
+    "claim_new": _here(MAY["cash"]),
+    "claim_reverse": _here(MAY["reverse"], "claim"),
+    "payment_list_new": _here(MAY["cash"]),
+    "payment_list": _here(ROWS, "payment_list"),
+    "payment_list_paper": _here(ROWS, "payment_list"),
+    # accounts and the register
+    "ledger": _here(ROWS),
+    "ledger_result": _here(ROWS),
+    "general_ledger": _here(ROWS, "=4011"),
+    "close_month": _here(MAY["accounts"]),
+    "rates": _here(ROWS),
+    "entry_new": _here(MAY["accounts"]),
+    "register": _here(ROWS),
+    "entry_reverse": _here(MAY["accounts"], "entry"),
+    "register_entry": _here(ROWS, "line"),
+    "register_operation": _here(ROWS, "payment"),
+    "register_redact": _here(set(), "line"),  # the president alone, who is no character
+    # registers brought in
+    "imports": _here(ROWS),
+    "import_run": _here(ROWS, "run"),
+    "import_columns": _here(MAY["import"], "draft"),
+    "import_errors": _here(ROWS, "run_with_errors"),
+    "import_drop": _here(MAY["import"], "draft", post=True),
+    # people
+    "people": Page(MAY["people"]),
+    "person_new": Page(MAY["people"]),
+    "grant_new": Page({"gerant"}, ("colleague",)),
+    "person_password": Page({"gerant"}, ("colleague",)),
+    "grant_end": Page({"gerant"}, ("grant",)),
+}
