@@ -53,5 +53,5 @@ def _play(network: Network, one: Plan, factor: int) -> list[int]:
         bind_member(network, members[0], plan.OPENED + timedelta(days=40))
     steps = [len(members)]
     if one.deliveries and tills:
-        steps += list(work(manager, one, members, tills, factor))
+        steps += list(work(manager, network.pen(one.code, "president"), one, members, tills, factor))
     return steps

@@ -39,6 +39,7 @@ class Market:
     """What a weighing names. `due` are deliveries not yet paid."""
 
     pen: Pen
+    president: Pen  # closes the months that the manager wrote in
     one: Plan
     members: list[UUID]
     tills: Tills
@@ -47,12 +48,15 @@ class Market:
     due: list[Due] = field(default_factory=list)
 
 
-def work(pen: Pen, one: Plan, members: list[UUID], tills: Tills, size: int) -> Iterator[int]:
+def work(pen: Pen, president: Pen, one: Plan, members: list[UUID], tills: Tills, size: int) -> Iterator[int]:
     """Plays all campaigns; yields the number of deliveries written at each step."""
-    market = Market(pen, one, members, tills)
+    market = Market(pen, president, one, members, tills)
     _references(market)
     for season in plan.SEASONS:
         campaigns = _open(market, season)
+        if one.followed and pen.dice.chance(60):
+            amount = pen.dice.between(1_000_000, 6_000_000, 250_000)
+            receive(pen, tills, "subsidy", amount, season.first + timedelta(days=2), "Appui à la campagne", "Province")
         _advance(market, season)
         facts = _weighings(market, season, one.deliveries * size * season.share // 100)
         for first, last in _halves(season):
@@ -156,7 +160,7 @@ def _half(market: Market, facts: list[Envelope], first: date, last: date) -> Non
     if last.day > 15 and last < plan.LAST_DAY:
         count(pen, tills, last)
         if last.month <= 9 and last.year == 2026:
-            pen.write("ledger.close_month", CloseMonth(month=month_of(last)), last + timedelta(days=6))
+            market.president.write("ledger.close_month", CloseMonth(month=month_of(last)), last + timedelta(days=6))
 
 
 def _weighed(market: Market, facts: list[Envelope], answers: list[Answer]) -> int:
