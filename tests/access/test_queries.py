@@ -1,12 +1,15 @@
 """Every scoped query as every character: it answers about what they see, and says nothing of the rest."""
 
+import importlib
 import inspect
+import pkgutil
 from collections.abc import Callable, Iterator
 from datetime import date
 from uuid import UUID
 
 import pytest
 
+import lisanga
 from lisanga.core.kernel import clock
 from lisanga.core.scope.reading import QUERIES
 from lisanga.core.scope.viewer import NotVisible, Scope, viewer_of, visitor
@@ -15,15 +18,26 @@ from tests.access.ground import Ground, Things
 from tests.access.oracle import ALL, SIGHTS, Sight
 
 pytestmark = pytest.mark.django_db
+for _module in pkgutil.walk_packages(lisanga.__path__, "lisanga."):
+    if ".queries" in _module.name or (_module.name.startswith("lisanga.reports.") and ".tests" not in _module.name):
+        importlib.import_module(_module.name)  # a query is registered when its module is loaded
 
 # What lets somebody ask about one cooperative. A query with `organisation` that stands nowhere here needs its rows.
-AGGREGATES = {"cooperatives.cooperative", "cooperatives.header_of", "directory.organisation"}
+AGGREGATES = {
+    "collect.volumes_of_centres",
+    "cooperatives.cooperative",
+    "cooperatives.header_of",
+    "directory.links",
+    "directory.organisation",
+    "directory.organisations",
+}
 OWN = {
     "collect.deductions",
     "collect.deliveries_of_member",
     "collect.delivery",
     "collect.volumes_of_member",
     "directory.organisation",
+    "directory.organisations",
     "ledger.account_of_member",
     "ledger.balance_of_member",
     "members.certificate",

@@ -11,7 +11,8 @@ from tests.house.reading import ROOT, Source, breaks, ending, hold, names
 
 _LINK = re.compile(r"(?<!!)!?\[[^\]]*\]\(<?([^)\s>]+)>?(?:\s+\"[^\"]*\")?\)")
 _FENCE = re.compile(r"^```.*?^```", re.S | re.M)
-_SECTIONS = ("Context", "Decision", "Consequences", "What was rejected")
+_SECTIONS = ("Context", "Decision", "Consequences")
+_DOUBTS = ("## What was rejected", "## What would change our mind")
 _REQUIRED = ("README.md", "LICENSE", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/architecture.md")
 
 
@@ -62,8 +63,10 @@ def _exists(place: str) -> bool:
 
 
 def decision(source: Source) -> Iterator[str]:
-    """A decision is told on one screen: context, decision, consequences, what was rejected."""
+    """A decision is told on one screen: context, decision, consequences, and what speaks against it."""
     missing = [section for section in _SECTIONS if f"## {section}" not in source.text]
+    if not any(doubt in source.text for doubt in _DOUBTS):
+        missing.append("what was rejected, or what would change our mind")
     if missing:
         yield f"{source.path} does not tell: {', '.join(missing)}"
     if len(source.lines) > 40:
@@ -99,6 +102,8 @@ def test_decisions_are_told_on_one_screen() -> None:
     records = [source for source in ending(".md") if source.path.startswith("docs/decisions/0")]
     assert len(records) >= 10
     hold(decision, records)
+    index = next(page.text for page in ending(".md") if page.path == "docs/decisions/README.md")
+    assert [record.path for record in records if f"({record.parts[-1]})" not in index] == []
     numbers = [record.parts[-1][:4] for record in records]
     assert len(numbers) == len(set(numbers))
     assert breaks(decision, "# 0099 Barter\n\n## Context\n", "docs/decisions/0099-barter.md")

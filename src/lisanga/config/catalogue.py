@@ -61,8 +61,8 @@ def _of_template(content: str) -> Iterator[Text]:
         return
     for match in _IN_TEMPLATE.finditer(templatize(content)):
         strings = [ast.literal_eval(match[name]) for name in ("one", "two", "three") if match[name]]
-        # As the template engine reads it: a literal percent sign is written once.
-        text = _text(match["call"], [string.replace("%%", "%") if "%(" not in string else string for string in strings])
+        # A literal percent sign stays doubled: so does the template engine look for it.
+        text = _text(match["call"], strings)
         if text is not None:
             yield text
 

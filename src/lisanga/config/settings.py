@@ -43,7 +43,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "lisanga.interfaces.sync.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "django.middleware.gzip.GZipMiddleware",
+    "lisanga.interfaces.web.compression.CompressionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "lisanga.core.scope.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -117,7 +117,17 @@ USE_THOUSAND_SEPARATOR = False
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"
-WHITENOISE_USE_FINDERS = True
+# `lisanga serve` collects the files first: named by their content (a browser keeps them for ever) and compressed once.
+_collected = os.environ.get("LISANGA_STATIC") == "collected"
+_plain_files = "django.contrib.staticfiles.storage.StaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage" if _collected else _plain_files
+    },
+}
+WHITENOISE_MANIFEST_STRICT = False
+WHITENOISE_USE_FINDERS = not _collected
 WHITENOISE_AUTOREFRESH = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024

@@ -5,12 +5,14 @@ import os
 import sys
 
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connections
 
 from lisanga.config.cli.migrate import prepare
 
 # Requests of programs wait together for one commit: the more of them may wait, the fewer commits a second are needed.
 THREADS = 32
+_STATIC = "LISANGA_STATIC"
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -23,8 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if os.environ.get(_STATIC) != "collected":
+        # Once more with the settings of a server whose files are collected: they are read when a process starts.
+        os.environ[_STATIC] = "collected"
+        words = [sys.executable, "-m", "lisanga.config.cli", "serve", "--host", arguments.host]
+        words += ["--port", str(arguments.port), "--workers", str(arguments.workers)]
+        words += ["--threads", str(arguments.threads), *(["--no-migrate"] if arguments.no_migrate else [])]
+        os.execv(sys.executable, words)
     if not arguments.no_migrate:
         prepare()
+    call_command("collectstatic", interactive=False, verbosity=0)
     let_go_of_connections()
     serve(arguments.host, arguments.port, arguments.workers, arguments.threads)
     return 0

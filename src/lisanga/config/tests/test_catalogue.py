@@ -14,7 +14,7 @@ third = _("en deux "
           "morceaux")
 fourth = other("pas un texte")
 """
-TEMPLATE = """{% load i18n %}{% translate "Enregistrer" %}
+TEMPLATE = """{% load i18n %}{% translate "Enregistrer" %}{% translate "100 %" %}
 {% blocktranslate with name=member.name %}Bonjour {{ name }}.{% endblocktranslate %}
 {% blocktranslate count n=members %}un bon{% plural %}{{ n }} bons{% endblocktranslate %}
 <p>pas un texte</p>"""
@@ -23,6 +23,7 @@ FOUND = {
     ("un membre", "plusieurs membres", ""),
     ("en deux morceaux", "", ""),
     ("Enregistrer", "", ""),
+    ("100 %%", "", ""),
     ("Bonjour %(name)s.", "", ""),
     ("un bon", "%(n)s bons", ""),
 }

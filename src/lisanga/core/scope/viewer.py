@@ -41,6 +41,7 @@ class Scope:
     aggregates: frozenset[UUID] = frozenset()
     own: Mapping[UUID, UUID] = field(default_factory=dict)
     network: bool = False  # reads the programme's own directory (people, partners, links)
+    person: UUID | None = None  # whose own roles are read
 
     def require_rows(self, organisation: UUID) -> UUID:
         """The organisation itself when its rows may be read; NotVisible otherwise."""
@@ -113,7 +114,7 @@ class Viewer:
         if readers:
             aggregates |= _network()
         own = {g.member: g.organisation for g in self.current if g.member is not None}
-        return Scope(frozenset(rows), frozenset(aggregates | rows), own, network=bool(offices))
+        return Scope(frozenset(rows), frozenset(aggregates | rows), own, network=bool(offices), person=self.person)
 
 
 def _cooperatives(grants: Iterable[HeldGrant]) -> set[UUID]:

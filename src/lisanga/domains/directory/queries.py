@@ -172,9 +172,11 @@ def grants_of(scope: Scope, organisation: UUID, person: UUID | None = None) -> l
 
 
 @scoped
-def my_grants(scope: Scope, person: UUID) -> list[GrantRow]:
-    """One's own roles, for the page of one's account: the caller passes the viewer's own person."""
-    grants = Grant.objects.filter(person_id=person).order_by("-valid_from", "-id")
+def my_grants(scope: Scope) -> list[GrantRow]:
+    """One's own roles, ended ones included, for the page of one's account."""
+    if scope.person is None:
+        return []
+    grants = Grant.objects.filter(person_id=scope.person).order_by("-valid_from", "-id")
     return [GrantRow(*row) for row in grants.values_list(*_GRANT)]
 
 

@@ -117,7 +117,8 @@ class Writer:
             self._arrived.wait_for(lambda: self._waiting)
             if len(self._waiting) < last:
                 self._arrived.wait_for(lambda: len(self._waiting) >= last, timeout=_PATIENCE)
-            group, size = [], 0
+            group: list[Request] = []
+            size = 0
             while self._waiting and (not group or size + len(self._waiting[0].envelopes) <= LARGEST_GROUP):
                 group.append(self._waiting.popleft())
                 size += len(group[-1].envelopes)

@@ -162,4 +162,4 @@ def test_a_type_of_another_installation_keeps_its_name() -> None:
     assert label_of("later.thing") == "later.thing"
     told = sentence_of("later.thing", "Awa", DAY, {})
     assert told.replace("\u00a0", " ") == "Awa : later.thing."
-    assert sentence("{author} a noté : {label}.", None) == "Awa Kisita : essai."
+    assert sentence("{author} a noté : {label}.", None).replace("\u00a0", " ") == "Awa Kisita : essai."

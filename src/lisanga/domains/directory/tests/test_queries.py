@@ -52,7 +52,7 @@ def test_members_are_no_staff(network: Network) -> None:
 
 
 def test_my_grants_have_their_labels(network: Network) -> None:
-    mine = queries.my_grants(network.viewer("manager").scope, network.people["manager"].id)
+    mine = queries.my_grants(network.viewer("manager").scope)
     assert [(grant.role_label, grant.organisation_name) for grant in mine] == [("Gérant", "Lisanga ya Bulungu")]
 
 

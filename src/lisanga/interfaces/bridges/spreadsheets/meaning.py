@@ -1,6 +1,6 @@
 """Which sheet lists members, which deliveries, and what each column means: by its words and by what stands beneath."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
@@ -38,20 +38,20 @@ class _Match:
     score: int
 
 
-def recognise(book: Book, today: date) -> Recognition:
-    """Reads the first rows of each sheet only."""
-    plans = [_plan(book, sheet, today) for sheet in book.sheets]
+def recognise(book: Book, today: date, told: Mapping[str, Kind] | None = None) -> Recognition:
+    """Reads the first rows of each sheet only. `told`: sheets of which a person has said what they list."""
+    plans = [_plan(book, sheet, today, (told or {}).get(sheet)) for sheet in book.sheets]
     return Recognition(tuple(_with_constants(plan, plans) for plan in plans))
 
 
-def _plan(book: Book, sheet: str, today: date) -> SheetPlan:
+def _plan(book: Book, sheet: str, today: date, told: Kind | None) -> SheetPlan:
     rows = [row for row in islice(book.rows(sheet), _LOOKED_AT) if row.cells]
     if not rows:
         return SheetPlan(sheet, Kind.UNKNOWN, 0, (), reason=_("La feuille est vide."), row_count=0)
     header = find_header(rows)
     data = [row for row in rows if row.number > header.row and not _is_total(row)]
     matches = {kind: _matches(kind, header, data, today) for kind in KINDS}
-    kind = _kind(sheet, matches)
+    kind = told or _kind(sheet, matches)
     chosen = _settled(kind, matches[kind], data) if kind in matches else []
     columns = _columns(header, data, chosen)
     reason = "" if kind in matches else _("Ni liste de membres ni livraisons n’ont été reconnues dans cette feuille.")

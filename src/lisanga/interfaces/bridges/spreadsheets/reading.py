@@ -102,7 +102,9 @@ def read_register(
     book = open_book(inspection)
     try:
         day = today or day_in_kinshasa()
-        recognition = recognise(book, day).overridden(overrides or {})
+        changes = overrides or {}
+        told = {sheet: Kind(change["kind"]) for sheet, change in changes.items() if "kind" in change}
+        recognition = recognise(book, day, told).overridden(changes)
     except BaseException:
         book.close()
         raise

@@ -24,7 +24,7 @@ def me(request: HttpRequest) -> HttpResponse:
     """Roles, locks, browsers and programs, each with its button."""
     person, viewer = person_of(request), viewer_of_request(request)
     today = viewer.today
-    grants = my_grants(viewer.scope, person.id)
+    grants = my_grants(viewer.scope)
     context = {
         "person": person,
         "phone": display_phone(person.phone) if person.phone else "",

@@ -20,6 +20,7 @@ from lisanga.interfaces.web.collect.papers import receipt_of
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.fields import AmountField
 from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.history import events_of
 from lisanga.interfaces.web.paging import PAGE, cut, day_key, day_of, pager, uuid_of
 from lisanga.interfaces.web.requests import scope_of
 from lisanga.interfaces.web.submitting import OperationForm, send
@@ -96,6 +97,7 @@ def delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         "paper": receipt_of(request, here.scope, row, names, _number(here, row)),
         "may_reverse": here.may(Permission.REVERSE) and row.reversed_by is None,
         "may_price": here.may(Permission.PRICES) and not row.price and row.reversed_by is None,
+        "events": events_of(here, row.id),
     }
     return render(request, "collect/delivery.html", context)
 

@@ -112,6 +112,8 @@ def chosen(post: QueryDict, position: int) -> SheetOverride | None:
         if not header.isdecimal() or len(header) > 3 or int(header) > HIGHEST_HEADER:
             raise ChoiceError(_("La ligne des titres est un nombre entre 0 et 100."))
         override["header_row"] = int(header)
+    if post.get(f"was-{position}", kind) != kind:
+        return override  # what the columns say is looked for anew
     prefix = f"col-{position}-"
     columns = {name.removeprefix(prefix): value for name, value in post.items() if name.startswith(prefix)}
     if columns:

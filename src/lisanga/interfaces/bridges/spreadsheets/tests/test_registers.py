@@ -1,44 +1,16 @@
 """Registers of many shapes, recognised by what they mean."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
-from openpyxl import Workbook
 
-from lisanga.core.kernel.names import split_full_name
-from lisanga.interfaces.bridges.spreadsheets.identity import KnownMember, MemberIndex, Occurrences, Standing, row_key
-from lisanga.interfaces.bridges.spreadsheets.lines import DeliveryRow, MemberRow, RegisterRow
+from lisanga.interfaces.bridges.spreadsheets.lines import DeliveryRow, MemberRow
 from lisanga.interfaces.bridges.spreadsheets.reading import read_register
 from lisanga.interfaces.bridges.spreadsheets.recognition import Overrides
-from lisanga.interfaces.bridges.spreadsheets.vocabulary import Kind
-
-TODAY = date(2026, 11, 24)
-Sheet = Sequence[Sequence[Any]]
-
-
-def read(path: Path, sheets: dict[str, Sheet], overrides: Overrides | None = None) -> list[RegisterRow]:
-    book = Workbook(write_only=True)
-    for name, rows in sheets.items():
-        sheet = book.create_sheet(name)
-        for row in rows:
-            sheet.append(list(row))
-    book.save(path / "registre.xlsx")
-    with read_register(path / "registre.xlsx", overrides, today=TODAY) as reading:
-        return list(reading)
-
-
-def members(rows: Sequence[RegisterRow]) -> list[MemberRow]:
-    return [row for row in rows if isinstance(row, MemberRow)]
-
-
-def deliveries(rows: Sequence[RegisterRow]) -> list[DeliveryRow]:
-    return [row for row in rows if isinstance(row, DeliveryRow)]
-
-
-PEOPLE: Sheet = [("N°", "Nom", "Sexe"), (1, "Kabeya Mukubwa Rémy", "M"), (2, "Mbuyi Futi Odette", "F")]
+from lisanga.interfaces.bridges.spreadsheets.safety import FileRefused
+from lisanga.interfaces.bridges.spreadsheets.tests.sheets import PEOPLE, TODAY, Sheet, deliveries, members, read
 
 
 def test_titles_totals_repeated_headers_and_notes_are_passed_over(tmp_path: Path) -> None:
@@ -85,120 +57,6 @@ def test_columns_in_another_order_and_in_other_words(tmp_path: Path) -> None:
     assert (second.phone, third.phone) == ("+243821234567", "")
 
 
-@pytest.mark.parametrize(
-    ("written", "day"),
-    [
-        ("14/03/2026", date(2026, 3, 14)),
-        ("14-03-26", date(2026, 3, 14)),
-        ("4/3/2026", date(2026, 3, 4)),
-        ("14.3.2026", date(2026, 3, 14)),
-        ("2026-03-14", date(2026, 3, 14)),
-        ("14 mars 2026", date(2026, 3, 14)),
-        ("1er mars 2026", date(2026, 3, 1)),
-        (date(2026, 3, 14), date(2026, 3, 14)),
-        (46_095, date(2026, 3, 14)),
-    ],
-)
-def test_dates_as_people_write_them(tmp_path: Path, written: object, day: date) -> None:
-    harvest = [("Date", "N° membre", "Produit", "Kg", "PU"), (written, 1, "Maïs", 100, 650)]
-    assert deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))[0].delivered_on == day
-
-
-@pytest.mark.parametrize(
-    ("written", "net", "category"),
-    [
-        ("352,1 kg", 352_100, ""),
-        ("1 250", 1_250_000, ""),
-        (87, 87_000, ""),
-        ("1.250", 0, "deliveries_bad_weight"),
-        ("??", 0, "deliveries_bad_weight"),
-        (-12, 0, "deliveries_bad_weight"),
-        (0, 0, "deliveries_bad_weight"),
-        (None, 0, "deliveries_bad_weight"),
-        (99_000, 99_000_000, "deliveries_bad_weight"),
-    ],
-)
-def test_weights_as_people_write_them(tmp_path: Path, written: object, net: int, category: str) -> None:
-    harvest = [("Date", "N° membre", "Produit", "Poids net (kg)", "PU"), ("14/03/2026", 1, "Maïs", written, 650)]
-    (row,) = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))
-    assert (row.net, row.category) == (net, category)
-    if category:
-        assert row.problems[0].field == "Livraisons!D2"
-
-
-def test_a_weight_of_two_readings_is_settled_by_its_total(tmp_path: Path) -> None:
-    head = ("Date", "N° membre", "Produit", "Poids net (kg)", "PU", "Total")
-    harvest = [head, ("14/03/2026", 1, "Maïs", "1.250", 650, 812_500), ("15/03/2026", 1, "Maïs", "1.250", 650, 813)]
-    rows = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))
-    assert [row.net for row in rows] == [1_250_000, 1_250]
-
-
-def test_gross_less_the_tare_of_every_sack(tmp_path: Path) -> None:
-    head = ("Date", "N° membre", "Produit", "Poids brut", "Sacs", "Tare par sac", "PU")
-    harvest = [head, ("14/03/2026", 1, "Maïs", 520, 8, 1, 850), ("15/03/2026", 2, "Maïs", 5, 8, 1, 850)]
-    good, bad = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))
-    assert (good.net, good.gross, good.tare, good.value) == (512_000, 520_000, 8_000, 435_200)
-    assert bad.category == "deliveries_bad_weight"
-
-
-def test_a_total_without_a_price_gives_the_price(tmp_path: Path) -> None:
-    harvest = [("Date", "N° membre", "Produit", "Kg", "Montant"), ("14/03/2026", 1, "Maïs", 100, 65_000)]
-    (row,) = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))
-    assert (row.price, row.value) == (650, 65_000)
-
-
-def test_products_and_forms_are_written_one_way(tmp_path: Path) -> None:
-    names = ["MAÏS", "mais grain", "Café Robusta", "ARACHIDES en coque", "feuilles d'amarante"]
-    harvest = [("Date", "N° membre", "Produit", "Kg", "PU"), *(("14/03/2026", 1, name, 10, 100) for name in names)]
-    rows = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))
-    assert [(row.product, row.form) for row in rows] == [
-        ("Maïs", ""),
-        ("Maïs", "grain"),
-        ("Café robusta", ""),
-        ("Arachide", "coque"),
-        ("Feuilles d'amarante", ""),
-    ]
-
-
-def test_deliveries_by_name_in_any_order_of_words(tmp_path: Path) -> None:
-    harvest = [
-        ("Date", "Nom du membre", "Produit", "Kg", "PU"),
-        ("14/03/2026", "Odette MBUYI Futi", "Maïs", 10, 100),
-        ("14/03/2026", "Personne Inconnue", "Maïs", 10, 100),
-    ]
-    known, unknown = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))
-    assert (known.member_number, known.category) == ("2", "")
-    assert unknown.category == "deliveries_unknown_member"
-
-
-def test_duplicates_by_number_and_by_person(tmp_path: Path) -> None:
-    head = ("N°", "Nom", "Sexe", "Année naiss.", "Village")
-    rows = read(
-        tmp_path,
-        {
-            "Membres": [
-                head,
-                (1, "Kabeya Mbo Rémy", "M", 1984, "Kimbata"),
-                (2, "REMY Kabeya MBO", "m", 1984, "kimbata"),
-                (1, "Lukoki Zola", "F", 1990, "Kimbata"),
-                (3, "Kabeya Mbo Rémy", "M", 1999, "Kimbata"),
-            ]
-        },
-    )
-    assert [row.category for row in rows] == ["", "members_duplicate", "members_number_taken", ""]
-    assert "n° 1" in rows[1].problems[0].message
-
-
-def test_ditto_marks_take_what_stands_above(tmp_path: Path) -> None:
-    harvest = [
-        ("Date", "N° membre", "Produit", "Kg", "PU"),
-        ("14/03/2026", 1, "Maïs", 10, 100),
-        ('"', 2, "idem", 20, '"'),
-    ]
-    rows = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": harvest}))
-    assert (rows[1].delivered_on, rows[1].product, rows[1].price) == (date(2026, 3, 14), "Maïs", 100)
-
-
 def test_a_sheet_without_any_header_shows_itself(tmp_path: Path) -> None:
     people = [(f"08112345{n:02}", "F" if n % 2 else "M", f"Kabeya Mbo Numero{chr(65 + n)}", n) for n in range(1, 9)]
     rows = members(read(tmp_path, {"Feuil1": people}))
@@ -233,38 +91,7 @@ def test_a_senseless_correction_is_a_value_error(tmp_path: Path, override: Any) 
         read(tmp_path, {"M": PEOPLE}, {"M": override})
 
 
-def test_a_row_is_known_by_its_content_and_its_occurrence_not_by_its_place(tmp_path: Path) -> None:
-    head = ("Bon N°", "Date", "N° membre", "Produit", "Kg", "PU")
-    one, two = (7, "14/03/2026", "01", "MAÏS", "10,0", 100), ("007", "14-03-26", 1, "mais", 10, "100 FC")
-    first = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": [head, one, two]}))
-    second = deliveries(read(tmp_path, {"M": PEOPLE, "Livraisons": [("Titre",), head, (), two, one]}))
-    assert {row.key for row in first} == {row.key for row in second}
-    assert len({row.key for row in first}) == 2
-
-
-def test_occurrences_count_equal_contents() -> None:
-    count = Occurrences()
-    numbers = [count.next(Kind.MEMBERS, content) for content in (["a"], ["b"], ["a"], ["a"], ["b"])]
-    assert numbers == [1, 1, 2, 3, 2]
-    assert row_key(Kind.MEMBERS, ["a"], 1) != row_key(Kind.DELIVERIES, ["a"], 1)
-    assert row_key(Kind.MEMBERS, ["a", "b"], 1) != row_key(Kind.MEMBERS, ["ab"], 1)
-
-
-def test_whom_the_cooperative_has_already_is_the_same_person() -> None:
-    known = KnownMember("12", split_full_name("Kabeya Mbo Rémy"), "M", 1984, "Kimbata")
-    index = MemberIndex([known])
-    met = KnownMember("", split_full_name("remy KABEYA mbo"), "M", 1984, "kimbata", where="Feuil1!A2")
-    assert index.standing(met) == (Standing.SAME, "12")
-    other_number = KnownMember("13", met.name, "M", 1984, "Kimbata", where="Feuil1!A3")
-    assert index.standing(other_number) == (Standing.DUPLICATE, "12")
-    index.add(met)
-    again = KnownMember("", met.name, "M", 1984, "Kimbata", where="Feuil1!A4")
-    assert index.standing(again)[0] == Standing.DUPLICATE
-
-
 def test_columns_beyond_measure_are_refused(tmp_path: Path) -> None:
-    from lisanga.interfaces.bridges.spreadsheets.safety import FileRefused
-
     with pytest.raises(FileRefused, match="400 colonnes"):
         read(tmp_path, {"M": [("N°", "Nom", "Sexe", *range(500))]})
 
@@ -287,12 +114,6 @@ def test_a_header_on_two_rows(tmp_path: Path) -> None:
     assert (first.family, first.post, first.given) == ("Kabeya", "Mukubwa", "Rémy")
     weights = [(row.gross, row.tare, row.net) for row in deliveries(rows)]
     assert weights == [(105_000, 5_000, 100_000), (55_000, 5_000, 50_000)]
-
-
-def test_sacks_and_the_weight_of_one(tmp_path: Path) -> None:
-    head = ("Date", "N° membre", "Produit", "Nbre sacs", "Poids/sac", "PU")
-    (row,) = deliveries(read(tmp_path, {"M": PEOPLE, "Achats": [head, ("03/02/2026", 1, "Manioc", 5, 50, 480)]}))
-    assert (row.net, row.containers, row.value) == (250_000, 5, 120_000)
 
 
 def test_a_sheet_for_each_product(tmp_path: Path) -> None:

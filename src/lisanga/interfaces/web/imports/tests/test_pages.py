@@ -138,6 +138,18 @@ def test_columns_are_put_right_by_hand(secretary: Client, office: Office, tmp_pa
     assert secretary.post(other, {**put_right, "header-1": "-3", "look": "1"}).status_code == 422
 
 
+def test_a_sheet_told_to_list_something_else_is_looked_at_anew(
+    secretary: Client, office: Office, tmp_path: Path
+) -> None:
+    url = upload(secretary, write_register(tmp_path / "a.xlsx"))["Location"]
+    told = {"sheet-1": "Livraisons", "kind-1": "unknown", "was-1": "deliveries", "col-1-A": "receipt"}
+    secretary.post(url, {**told, "look": "1"})
+    assert (secretary.get(url).context["count_members"], secretary.get(url).context["count_deliveries"]) == (3, 0)
+    told = {"sheet-1": "Livraisons", "kind-1": "deliveries", "was-1": "unknown"}
+    secretary.post(url, {**told, "look": "1"})
+    assert secretary.get(url).context["count_deliveries"] == 3
+
+
 def test_without_a_noted_nominal_the_page_asks_for_it(network: Any, tmp_path: Path) -> None:
     note_statutes(network.cooperative, nominal=0)
     client = signed_in(network.people["secretary"])

@@ -28,9 +28,11 @@
 
   for (const form of all("form[data-enter-next]")) {
     form.addEventListener("keydown", (event) => {
-      const line = fields(form).filter((f) => !f.disabled);
+      // The button has its place in the line: after the last field above it, Enter sends as it does without script.
+      const line = [...form.elements].filter((f) => !f.disabled && (kept(f) || f.type === "submit"));
       const next = line[line.indexOf(event.target) + 1];
-      if (event.key !== "Enter" || !line.includes(event.target) || event.target.type === "textarea" || !next) return;
+      if (event.key !== "Enter" || !line.includes(event.target) || !next) return;
+      if (next.type === "submit" || /^(textarea|submit)$/.test(event.target.type)) return;
       event.preventDefault();
       next.focus();
       if (next.select) next.select();
