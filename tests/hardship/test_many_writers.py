@@ -9,9 +9,7 @@ from tests.hardship.installation import Installation
 from tests.hardship.load import answers, lists, sent_ids, start
 
 pytestmark = pytest.mark.slow
-_LINES = (
-    """SELECT organisation, number, operation FROM operations_registerline WHERE type = 'collect.record_delivery'"""
-)
+_LINES = "SELECT organisation, number, operation FROM operations_registerline WHERE type = 'collect.record_delivery'"
 
 
 def _hex(value: object) -> str:
