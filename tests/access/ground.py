@@ -95,6 +95,8 @@ def _things(code: str) -> Things:
     named = {
         "code": code,
         "member": str(member),
+        "number": str(members[0].number),
+        "receipt": f"{delivery.series}-{delivery.number:06d}",
         "certificate_code": _code(certificate_url(RequestFactory().get("/"), member)),
         "share": str(ShareMovement.plain.filter(organisation_id=organisation.id, member=member)[0].id),
         "delivery": str(delivery.id),

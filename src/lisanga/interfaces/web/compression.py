@@ -8,8 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.utils.cache import patch_vary_headers
 
-# Above 5 a page takes much longer to compress and hardly gets smaller.
-QUALITY = 5
+# 10 takes 15 to 30 ms for a list of 50 rows and saves 400 bytes, which take 80 ms on a slow phone's network. What is
+# larger (print-outs) gets 5: above it takes much longer and hardly gets smaller.
+QUALITY, THOROUGH = 5, 10
+LARGEST_THOROUGH = 48_000
 SMALLEST = 200
 _TAKES_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 
@@ -27,7 +29,8 @@ class CompressionMiddleware(GZipMiddleware):
         if not _TAKES_BROTLI.search(request.headers.get("Accept-Encoding", "")):
             return super().process_response(request, response)
         patch_vary_headers(response, ("Accept-Encoding",))
-        packed = brotli.compress(response.content, quality=QUALITY)
+        quality = THOROUGH if len(response.content) <= LARGEST_THOROUGH else QUALITY
+        packed = brotli.compress(response.content, mode=brotli.MODE_TEXT, quality=quality)
         if len(packed) >= len(response.content):
             return response
         response.content = packed

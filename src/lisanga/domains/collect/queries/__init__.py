@@ -8,6 +8,7 @@ from lisanga.domains.collect.queries.deliveries import (
     deliveries,
     deliveries_of_member,
     delivery,
+    delivery_by_receipt,
     find_receipts,
     public_receipt,
 )
@@ -48,6 +49,7 @@ __all__ = [
     "deliveries",
     "deliveries_of_member",
     "delivery",
+    "delivery_by_receipt",
     "find_receipts",
     "flagged_count",
     "flagged_counts",

@@ -140,6 +140,17 @@ def delivery(scope: Scope, organisation: UUID, identifier: UUID) -> DeliveryRow 
 
 
 @scoped
+def delivery_by_receipt(scope: Scope, organisation: UUID, receipt: str) -> UUID | None:
+    """The delivery whose receipt is printed so: "B-001149", "A7-0042"."""
+    series, _dash, number = receipt.rpartition("-")
+    if not (number.isascii() and number.isdigit() and len(number) < 12):
+        scope.require_rows(organisation)
+        return None
+    rows = Delivery.objects.rows(scope, organisation).filter(series=series, number=int(number))
+    return rows.values_list("id", flat=True).first()
+
+
+@scoped
 def deductions(scope: Scope, organisation: UUID, delivery_id: UUID, member: UUID) -> list[DeductionRow]:
     """What the delivery took off the member's sums due."""
     rows = Deduction.objects.account(scope, organisation, member).filter(delivery=delivery_id).order_by("id")

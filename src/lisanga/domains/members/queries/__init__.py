@@ -3,7 +3,14 @@
 from lisanga.domains.members.queries.counting import MemberCounts, counted, counts, joined, villages
 from lisanga.domains.members.queries.importing import RegisteredMember, registered, shareholders
 from lisanga.domains.members.queries.register import MemberFilters, MemberRow, member_page, member_total, members
-from lisanga.domains.members.queries.searching import MemberHit, SimilarMember, find, member_numbers, similar_members
+from lisanga.domains.members.queries.searching import (
+    MemberHit,
+    SimilarMember,
+    find,
+    member_numbers,
+    members_by_number,
+    similar_members,
+)
 from lisanga.domains.members.queries.shares import (
     Certificate,
     PublicCertificate,
@@ -42,6 +49,7 @@ __all__ = [
     "member_page",
     "member_total",
     "members",
+    "members_by_number",
     "public_certificate",
     "registered",
     "share_account",

@@ -1,4 +1,4 @@
-"""Weighing in a queue: one screen, the number pad, Enter to go on. A repeat delivery of a known member takes five Enter
+"""Weighing in a queue: one screen, the number pad, Enter to go on. A repeat delivery of a known member takes four Enter
 keys besides the digits; product and centre stay from one member to the next."""
 
 from datetime import date

@@ -57,7 +57,7 @@ def named(here: Here, rows: Sequence[DeliveryRow], names: Names | None = None) -
             known.members.get(row.member, ""),
             known.products.get(row.product, ""),
             known.centres.get(row.centre, ""),
-            here.url("delivery", row.id),
+            here.url("delivery_numbered", row.receipt),
         )
         for row in rows
     ]

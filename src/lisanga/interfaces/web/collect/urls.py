@@ -6,6 +6,7 @@ urlpatterns = [
     path("c/<slug:code>/livraisons/", views.deliveries, name="deliveries"),
     path("c/<slug:code>/livraisons/nouvelle/", entry.new_delivery, name="delivery_new"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/", views.delivery, name="delivery"),
+    path("c/<slug:code>/livraisons/<slug:receipt>/", views.numbered, name="delivery_numbered"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/recu/", views.receipt, name="receipt"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/annuler/", views.reverse_delivery, name="delivery_reverse"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/prix/", views.fix_price, name="delivery_price"),

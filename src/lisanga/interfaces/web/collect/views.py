@@ -102,6 +102,15 @@ def delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     return render(request, "collect/delivery.html", context)
 
 
+def numbered(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
+    """The short address that lists use: the number on the paper."""
+    here = cooperative_here(request, code)
+    found = queries.delivery_by_receipt(here.scope, here.id, receipt)
+    if found is None:
+        raise NotVisible
+    return delivery(request, code, found)
+
+
 def receipt(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """The paper: A6, or two copies on A4 with ?format=a4."""
     here, row, names = _one(request, code, identifier)

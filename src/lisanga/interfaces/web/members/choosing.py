@@ -1,5 +1,6 @@
 """Choosing a member on a form: a number, a name, or the id that a link carries; no script needed."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import UUID
 
@@ -10,7 +11,14 @@ from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.names import fold
 from lisanga.core.scope.viewer import NotVisible
-from lisanga.domains.members.queries import MemberFilters, MemberRow, member, member_numbers, members
+from lisanga.domains.members.queries import (
+    MemberFilters,
+    MemberRow,
+    member,
+    member_numbers,
+    members,
+    members_by_number,
+)
 from lisanga.interfaces.web.here import Here
 from lisanga.interfaces.web.paging import uuid_of
 
@@ -37,6 +45,21 @@ class MemberInput(forms.TextInput):
             return str(member(self.here.scope, self.here.id, identifier).number)
         except NotVisible:
             return ""
+
+
+def member_named(here: Here, text: str) -> UUID | None:
+    """The member that an address names, by id or by number; None when there is none."""
+    return members_named(here, [text]).get(text)
+
+
+def members_named(here: Here, texts: Iterable[str]) -> dict[str, UUID]:
+    """The same for several, in one query; ids are taken as they are."""
+    found = {text: identifier for text in texts if (identifier := uuid_of(text))}
+    numbers = {text: int(text) for text in texts if text.isascii() and text.isdigit() and len(text) < 9}
+    if numbers:
+        by_number = members_by_number(here.scope, here.id, numbers.values())
+        found |= {text: by_number[number] for text, number in numbers.items() if number in by_number}
+    return found
 
 
 class MemberField(forms.Field):

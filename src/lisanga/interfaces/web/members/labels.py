@@ -100,7 +100,7 @@ class ShareLine:
 
 
 def listed(here: Here, rows: list[MemberRow]) -> list[ListedMember]:
-    return [ListedMember(row, here.url("member", row.id)) for row in rows]
+    return [ListedMember(row, here.url("member_numbered", row.number)) for row in rows]
 
 
 def share_lines(here: Here, member: UUID, moves: list[ShareMove], *, may: bool) -> Iterator[ShareLine]:

@@ -11,10 +11,10 @@ from lisanga.core.kernel.phone import display_phone
 from lisanga.core.ledger.chart import SUBSCRIBERS
 from lisanga.core.ledger.queries import DueItem, account_of_member, open_items_of
 from lisanga.core.scope.roles import Permission
-from lisanga.core.scope.viewer import Scope
+from lisanga.core.scope.viewer import NotVisible, Scope
 from lisanga.domains.collect.queries import deliveries_of_member, volumes_of_member
 from lisanga.domains.cooperatives.queries import header_of
-from lisanga.domains.members.queries import MemberSheet, member, share_account, share_movements
+from lisanga.domains.members.queries import MemberSheet, member, members_by_number, share_account, share_movements
 from lisanga.domains.stock.queries import products
 from lisanga.domains.treasury.categories import NATURES
 from lisanga.domains.treasury.queries import payments_of
@@ -45,6 +45,15 @@ def sheet(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         "may_pay": here.may(Permission.CASH),
     }
     return render(request, "members/member.html", context)
+
+
+def numbered(request: HttpRequest, code: str, number: int) -> HttpResponse:
+    """The short address that lists use."""
+    here = cooperative_here(request, code)
+    found = members_by_number(here.scope, here.id, [number]).get(number)
+    if found is None:
+        raise NotVisible
+    return sheet(request, code, found)
 
 
 def sheet_paper(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:

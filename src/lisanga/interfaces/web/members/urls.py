@@ -8,6 +8,7 @@ urlpatterns = [
     path("c/<slug:code>/membres/nouveau/", editing.new_member, name="member_new"),
     path("c/<slug:code>/membres/ressemblants/", editing.similar, name="members_similar"),
     path("c/<slug:code>/membres/registre/", views.register_paper, name="members_print"),
+    path("c/<slug:code>/membres/<int:number>/", sheet.numbered, name="member_numbered"),
     path(_ONE, sheet.sheet, name="member"),
     path(f"{_ONE}imprimer/", sheet.sheet_paper, name="member_print"),
     path(f"{_ONE}modifier/", editing.edit_member, name="member_edit"),

@@ -26,7 +26,8 @@ from lisanga.domains.treasury.operations.pay_member import PayMember
 from lisanga.domains.treasury.queries import Payable, TillRow
 from lisanga.interfaces.web.exports import exported
 from lisanga.interfaces.web.here import Here, cooperative_here
-from lisanga.interfaces.web.paging import PAGE, cut, number_key, pager, uuid_of
+from lisanga.interfaces.web.members.choosing import members_named
+from lisanga.interfaces.web.paging import PAGE, cut, number_key, pager
 from lisanga.interfaces.web.submitting import show_problems
 from lisanga.interfaces.web.treasury.forms import PlaceInTime, set_choices, till_choices
 from lisanga.interfaces.web.treasury.words import COLUMNS, figures, lines, written
@@ -63,7 +64,7 @@ def new_list(request: HttpRequest, code: str) -> HttpResponse:
     here.require(Permission.CASH)
     tills = queries.tills(here.scope, here.id)
     till = _till(request, tills)
-    dues = _dues(here, _members(request), till)
+    dues = _dues(here, _members(request, here), till)
     form = ListForm(tills, request.POST or None, initial=_initial(till))
     chosen = [_chosen(request, due) for due in dues]
     if request.method == "POST" and form.is_valid() and till is not None:
@@ -83,11 +84,11 @@ def new_list(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, template, context | {"today": clock.today()}, status=422 if bad else 200)
 
 
-def _members(request: HttpRequest) -> list[UUID] | None:
+def _members(request: HttpRequest, here: Here) -> list[UUID] | None:
     """Those ticked; None for everybody (?tous=1), the first who wait longest."""
     if request.method != "POST" and "tous" in request.GET:
         return None
-    return [found for text in _asked(request).getlist("membre")[:LONGEST] if (found := uuid_of(text))]
+    return list(members_named(here, _asked(request).getlist("membre")[:LONGEST]).values())
 
 
 def _asked(request: HttpRequest) -> Any:

@@ -16,7 +16,7 @@ from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape, Value
 from lisanga.interfaces.web.components import Tab
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import Here, cooperative_here
-from lisanga.interfaces.web.members.choosing import choices_of
+from lisanga.interfaces.web.members.choosing import choices_of, member_named
 from lisanga.interfaces.web.paging import PAGE, cut, day_key, day_of, number_key, pager, uuid_of
 from lisanga.interfaces.web.submitting import send
 from lisanga.interfaces.web.treasury.forms import AdvanceForm, PaymentForm
@@ -127,7 +127,7 @@ def new_payment(request: HttpRequest, code: str) -> HttpResponse:
     here = cooperative_here(request, code)
     here.require(Permission.CASH)
     tills = queries.tills(here.scope, here.id)
-    due = _due(here, uuid_of(request.GET.get("membre")))
+    due = _due(here, member_named(here, request.GET.get("membre", "")))
     form = PaymentForm(here, tills, request.POST or None, initial=_initial(request, due))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data

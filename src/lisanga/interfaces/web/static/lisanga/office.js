@@ -1,7 +1,7 @@
-// Comforts, none of them needed: a print button, typed text kept over a power cut, Enter that moves on in queues.
+// Comforts, none needed: printing, typed text kept over a power cut, Enter that moves on.
 (() => {
   const all = (selector) => document.querySelectorAll(selector);
-  // Secrets never stay on a shared phone; hidden fields belong to the server.
+  // Secrets never stay on a shared phone.
   const kept = (f) => f.name && f.name !== "code" && !/^(hidden|password|file|submit|button)$/.test(f.type);
   const fields = (form) => [...form.elements].filter(kept);
   const isBox = (f) => f.type === "checkbox" || f.type === "radio";
@@ -28,7 +28,7 @@
 
   for (const form of all("form[data-enter-next]")) {
     form.addEventListener("keydown", (event) => {
-      // The button has its place in the line: after the last field above it, Enter sends as it does without script.
+      // After the last field above the button, Enter sends as it does without script.
       const line = [...form.elements].filter((f) => !f.disabled && (kept(f) || f.type === "submit"));
       const next = line[line.indexOf(event.target) + 1];
       if (event.key !== "Enter" || !line.includes(event.target) || !next) return;
