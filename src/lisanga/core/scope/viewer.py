@@ -41,7 +41,7 @@ class Scope:
     aggregates: frozenset[UUID] = frozenset()
     own: Mapping[UUID, UUID] = field(default_factory=dict)
     network: bool = False  # reads the programme's own directory (people, partners, links)
-    person: UUID | None = None  # whose own roles are read
+    person: UUID | None = field(default=None, compare=False)  # whose own roles are read
 
     def require_rows(self, organisation: UUID) -> UUID:
         """The organisation itself when its rows may be read; NotVisible otherwise."""
