@@ -60,7 +60,7 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(address)
 
 
-@pytest.fixture(scope="module", params=SIZES)
+@pytest.fixture(scope="session", params=SIZES)
 def office(
     request: pytest.FixtureRequest, story: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Office]:

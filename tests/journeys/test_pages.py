@@ -11,6 +11,7 @@ pytestmark = pytest.mark.browser
 def test_pages_of_the_menu_fit_and_are_quiet(office: Office, character: str) -> None:
     page = office.page_of(character)
     office.complaints.clear()
+    page.goto("/")
     links = page.locator("aside nav.nav a").evaluate_all("all => all.map((a) => a.getAttribute('href'))")
     assert len(links) >= 2
     wide = []

@@ -2,7 +2,6 @@
 
 import io
 import re
-from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -13,7 +12,6 @@ from playwright.sync_api import Page
 from tests.journeys.office import Office
 
 pytestmark = pytest.mark.browser
-REGISTER = Path(__file__).resolve().parents[2] / "src/lisanga/interfaces/bridges/registers/tests/data"
 HERE = "/c/bulungu"
 
 
@@ -83,19 +81,30 @@ def test_a_delivery_from_the_scale_to_the_paper_and_back(office: Office, secreta
     assert office.complaints == []
 
 
-def test_a_double_click_writes_once(office: Office, secretary: Page) -> None:
-    page = secretary
-    member = first_member(page)
+def receipts(page: Page) -> list[str]:
+    """The numbers of all receipts of the list, as its export has them."""
+    answer = page.request.get(f"{HERE}/livraisons/?format=csv")
+    assert answer.ok
+    _head, *lines = answer.text().splitlines()
+    return [line.split(";")[0] for line in lines]
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_a_double_click_writes_once(office: Office, script: bool) -> None:
+    page = office.page_of("secretaire", script=script)
+    before = receipts(page)
     page.goto(f"{HERE}/livraisons/nouvelle/")
-    page.fill("[name=member]", member)
+    page.fill("[name=member]", "1")
     page.fill("[name=gross]", "33")
-    page.get_by_role("button", name="Enregistrer et suivant").dblclick()
+    with page.expect_request(lambda request: request.method == "POST") as sent:
+        page.get_by_role("button", name="Enregistrer et suivant").dblclick()
     page.wait_for_url(re.compile("dernier="))
-    page.goto(f"{HERE}/livraisons/")
-    assert (
-        len(re.findall(r"\b33,0? ?kg|\b33 kg", page.inner_text("table").replace("\u202f", " ").replace("\xa0", " ")))
-        == 1
-    )
+    # A browser often holds the second click back; a slow line does not: the same form arrives once more.
+    form = {"Content-Type": "application/x-www-form-urlencoded"}
+    assert page.request.post(sent.value.url, data=sent.value.post_data or "", headers=form).status == 200
+    assert len(before) > 3
+    assert len(set(receipts(page)) - set(before)) == 1
+    assert len(receipts(page)) == len(before) + 1
 
 
 def test_the_filtered_list_leaves_as_a_workbook(office: Office, secretary: Page) -> None:
@@ -108,7 +117,9 @@ def test_the_filtered_list_leaves_as_a_workbook(office: Office, secretary: Page)
     page.wait_for_url(re.compile("produit="))
     with page.expect_download() as waiting:
         page.get_by_role("link", name="Excel").click()
-    rows = list(load_workbook(io.BytesIO(waiting.value.path().read_bytes())).active.values)
+    sheet = load_workbook(io.BytesIO(waiting.value.path().read_bytes())).active
+    assert sheet is not None
+    rows = list(sheet.values)
     assert len(rows) > 3
     assert {row[3] for row in rows[1:] if row[3]} == {name}
 
@@ -122,16 +133,3 @@ def test_without_script_one_signs_in_and_weighs(office: Office) -> None:
     page.get_by_role("button", name="Enregistrer et suivant").click()
     assert "dernier=" in page.url
     assert "Imprimer le bon" in page.content()
-
-
-def test_a_register_is_brought_in(office: Office, secretary: Page) -> None:
-    page = secretary
-    page.goto(f"{HERE}/importer/")
-    page.set_input_files("[name=register]", REGISTER / "registre-cooperative-b.xlsx")
-    page.get_by_role("button", name="Lire le registre").click()
-    page.wait_for_url(re.compile("/colonnes/"))
-    assert re.search(r"143[\s\S]*410", page.inner_text(".figures"))
-    page.get_by_role("button", name="Importer les bonnes lignes").click()
-    page.get_by_text("Tout est entré").wait_for(timeout=60_000)
-    assert re.search(r"143[\s\S]*410", page.inner_text(".figures"))
-    assert office.complaints == []

@@ -12,6 +12,9 @@ from lisanga.core.kernel.problems import Mark, Problem, Severity
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.operations.registry import OPERATIONS, Item, Operation
 
+# The escape of the character U+0000 in JSON, itself not escaped: PostgreSQL keeps no text with it.
+_NUL = re.compile(rb"(?<!\\)(?:\\\\)*\\u0000")
+
 
 @dataclass(slots=True)
 class Parsed:
@@ -28,6 +31,8 @@ def parse(envelope: Envelope) -> Parsed:
     operation = OPERATIONS.get(envelope.type)
     if operation is None or envelope.version > operation.version:
         return Parsed(envelope, None, None, [])
+    if _NUL.search(bytes(envelope.payload)):
+        return Parsed(envelope, operation, None, [_unprintable()])
     try:
         payload = _decode(operation, envelope)
     except msgspec.DecodeError as error:
@@ -48,6 +53,11 @@ def _decode(operation: Operation[Any], envelope: Envelope) -> Any:
 @lru_cache(maxsize=256)
 def _decoder(payload: type[msgspec.Struct]) -> msgspec.json.Decoder[Any]:
     return msgspec.json.Decoder(payload)
+
+
+def _unprintable() -> Problem:
+    text = _("Un texte contient un caractère nul (U+0000), que personne ne peut écrire ni lire : retirez-le.")
+    return Problem(code="malformed", message=text, severity=Severity.INVALID, mark=Mark.PRACTICE)
 
 
 def malformed(message: str) -> Problem:

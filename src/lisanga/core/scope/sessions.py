@@ -21,6 +21,10 @@ class SessionStore(DatabaseStore):
     def get_model_class(cls) -> type[Session]:
         return Session
 
+    def _validate_session_key(self, key: str) -> bool:
+        """A key that we never made is not looked up: a cookie may hold characters that PostgreSQL refuses."""
+        return bool(key) and key.isascii() and key.isalnum() and len(key) >= 8
+
     def create_model_instance(self, data: dict[str, Any]) -> "Session":
         # Every save makes the row anew: the start travels in the session itself.
         started = data.setdefault("started_at", clock.now().isoformat())

@@ -32,7 +32,7 @@ def operations(request: HttpRequest) -> HttpResponse:
     try:
         if int(request.headers.get("Content-Length") or 0) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             return _of_somebody(secret, 413, _("C’est trop à la fois : envoyez moins d’opérations par requête."))
-        envelopes = _decoder.decode(request.body)
+        envelopes = _decoder.decode(request.body.decode())
     except (msgspec.DecodeError, ValueError) as error:
         text = _("Ces données sont illisibles : %(error)s") % {"error": error}
         return _of_somebody(secret, 400, text)

@@ -63,6 +63,8 @@ class OfficeMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponseBase], args: object, kwargs: object
     ) -> HttpResponseBase | None:
+        if _holds_nul(request):
+            return render(request, "400.html", status=400)
         if getattr(view, "is_public", False):
             return None
         person = request.user
@@ -76,6 +78,12 @@ class OfficeMiddleware:
         if isinstance(exception, NotVisible):
             return not_found(request)
         return None
+
+
+def _holds_nul(request: HttpRequest) -> bool:
+    """Whether the address or a field holds the character U+0000: nobody can type it, and PostgreSQL refuses it."""
+    fields = (values for sent in (request.GET, request.POST) for _name, values in sent.lists())
+    return "\0" in request.path_info or any("\0" in value for values in fields for value in values)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

@@ -66,8 +66,10 @@ def test_g68_a_sale_in_dollars_and_its_payment_at_another_rate(booking: Network)
 def test_balances_are_kept_by_account_auxiliary_month_and_currency(booking: Network) -> None:
     member = member_of(booking)
     for day in (date(2026, 3, 31), DAY, DAY):
-        book(booking, ("6011", 700), ("40115", 0, 700, member), day=day)
-    book(booking, ("40115", 28_000, 0, member, "USD", 1_000, 0, 2_800_000_000), ("5712", 0, 28_000))
+        owed = ("40115", member, "C", 700, "CDF")
+        book(booking, ("6011", 700), ("40115", 0, 700, member), day=day, opens=owed)
+    lent = ("40115", member, "D", 1_000, "USD")
+    book(booking, ("40115", 28_000, 0, member, "USD", 1_000, 0, 2_800_000_000), ("5712", 0, 28_000), opens=lent)
     columns = ("month", "currency", "debit", "credit", "foreign_debit")
     rows = AuxiliaryBalance.plain.filter(auxiliary=member).order_by("month", "currency").values_list(*columns)
     assert list(rows) == [

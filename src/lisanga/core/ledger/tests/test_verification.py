@@ -12,6 +12,7 @@ from lisanga.core.operations.tests.network import Network
 from lisanga.core.operations.tests.test_proof import lifted
 
 pytestmark = pytest.mark.django_db
+ITEM = "account, auxiliary, operation, side, currency, amount, settled, label, opened_on, due_on, organisation_id"
 
 
 @pytest.fixture
@@ -22,7 +23,8 @@ def filled(booking: Network) -> Network:
     opens: Any = ("40115", member, "C", 9_000, "CDF")
     owed = book(booking, ("6011", 9_000), ("40115", 0, 9_000, member), opens=opens).id
     book(booking, ("40115", 4_000, 0, member), ("5711", 0, 4_000), settles=((owed, 4_000),))
-    book(booking, ("4091", 28_000, 0, member, "USD", 1_000, 0, 2_800_000_000), ("5712", 0, 28_000))
+    lent: Any = ("4091", member, "D", 1_000, "USD")
+    book(booking, ("4091", 28_000, 0, member, "USD", 1_000, 0, 2_800_000_000), ("5712", 0, 28_000), opens=lent)
     assert list(verify_ledger()) == []
     return booking
 
@@ -48,7 +50,35 @@ def filled(booking: Network) -> Network:
         ("UPDATE ledger_auxiliarybalance SET foreign_debit = 7 WHERE account = '4091'", "balance", 0, "4091"),
         ("UPDATE ledger_openitem SET settled = 0", "open item", 0, "settlements"),
         ("UPDATE ledger_settlement SET amount = 4001", "open item", 0, "settle"),
+        ("UPDATE ledger_settlement SET operation = item", "open item", 0, "posted"),
         ("DELETE FROM ledger_openitem", "open item", 0, "without their item"),
+        ("DELETE FROM ledger_openitem WHERE settled = 0", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET amount = amount + 1 WHERE settled = 0", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET amount = amount + 1 WHERE settled > 0", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET auxiliary = organisation_id", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET side = 'C' WHERE side = 'D'", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET side = 'X' WHERE side = 'D'", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET account = '4092' WHERE side = 'D'", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET currency = 'CDF'", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET operation = organisation_id WHERE side = 'D'", "open item", 0, "posted"),
+        ("UPDATE ledger_openitem SET opened_on = '2025-04-14' WHERE side = 'D'", "open item", 0, "another day"),
+        (
+            f"INSERT INTO ledger_openitem (id, {ITEM}) SELECT organisation_id, {ITEM} FROM ledger_openitem "
+            "WHERE side = 'D'",
+            "open item",
+            0,
+            "posted",
+        ),
+        (
+            "INSERT INTO ledger_entry (organisation_id, number, operation, journal, posting_date, real_date, label) "
+            "SELECT organisation_id, 5, auxiliary, 'OD', opened_on, opened_on, 'ajout' FROM ledger_openitem "
+            "WHERE side = 'D'",
+            "ledger",
+            5,
+            "register does not hold",
+        ),
+        ("UPDATE ledger_line SET number = 99 WHERE number = 1", "ledger", 1, "does not balance"),
+        ("UPDATE operations_chainhead SET counters = '{}' WHERE number = 4", "ledger", 4, "ledger.entry"),
     ],
 )
 def test_every_kind_of_change_is_found(filled: Network, sql: str, place: str, number: int, words: str) -> None:

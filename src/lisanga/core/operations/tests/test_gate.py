@@ -137,6 +137,32 @@ def test_a_malformed_payload_is_refused_and_recorded(network: Network, body: byt
     assert_sound()
 
 
+@pytest.mark.parametrize("version", [1, 2])
+@pytest.mark.parametrize("word", [r"a\u0000", r"\u0000", r"\\\u0000"])
+def test_a_nul_character_is_refused_and_recorded(network: Network, word: str, version: int) -> None:
+    body = f'{{"amount": 1, "sum": 1, "word": "{word}"}}'.encode()
+    sent = msgspec.structs.replace(probe(network.cooperative), payload=msgspec.Raw(body), version=version)
+    answers = submit(network.viewer("secretary"), [sent, probe(network.cooperative)])
+    assert [answer.verdict for answer in answers] == [Verdict.REFUSED, Verdict.ACCEPTED]
+    assert (answers[0].problems[0].code, "U+0000" in answers[0].problems[0].message) == ("malformed", True)
+    assert Payload.objects.get(number=1).body == body.decode()
+    assert_sound()
+
+
+def test_a_backslash_before_u0000_is_no_nul_character(network: Network) -> None:
+    assert submit_one(network.viewer("secretary"), probe(network.cooperative, r"\u0000")).verdict == Verdict.ACCEPTED
+
+
+@pytest.mark.parametrize("change", [{"type": "a\0b"}, {"type": "x" * 65}, {"version": 0}, {"version": 40_000}])
+def test_an_envelope_that_the_register_has_no_room_for_is_not_decoded(
+    network: Network, change: dict[str, object]
+) -> None:
+    told = msgspec.json.decode(msgspec.json.encode(probe(network.cooperative)))
+    assert msgspec.json.decode(msgspec.json.encode(told), type=Envelope).type == "probe.observe"
+    with pytest.raises(msgspec.ValidationError):
+        msgspec.json.decode(msgspec.json.encode(told | change), type=Envelope)
+
+
 def test_a_grant_that_ended_flags_what_was_captured_before(network: Network) -> None:
     yesterday = datetime.now(timezone.utc) - timedelta(days=3)
     person = network.people["collector"]

@@ -187,3 +187,23 @@ def test_many_cost_as_many_statements_as_one(client: Client, harvest: Harvest, s
 def test_health(client: Client, db: None) -> None:
     response = client.get("/api/health")
     assert (response.status_code, response.json()) == (200, {"status": "ok"})
+
+
+def test_a_nul_character_is_refused_alone(client: Client, harvest: Harvest, secret: str) -> None:
+    response = post(client, secret, [wire(harvest, payload={"paper_number": "a\0b"}), wire(harvest)])
+    answers = response.json()
+    assert (response.status_code, [answer["verdict"] for answer in answers]) == (200, ["refused", "accepted"])
+    assert "U+0000" in answers[0]["problems"][0]["message"]
+    assert_sound()
+
+
+@pytest.mark.parametrize("change", [{"type": "a\0b"}, {"version": 0}, {"device_sequence": 2**63}])
+def test_an_envelope_that_cannot_be_kept_is_malformed(
+    client: Client, harvest: Harvest, secret: str, change: dict[str, Any]
+) -> None:
+    assert post(client, secret, [wire(harvest, **change)]).status_code == 400
+
+
+def test_text_that_is_not_utf_8_is_malformed(client: Client, harvest: Harvest, secret: str) -> None:
+    body = json.dumps([wire(harvest, payload={"paper_number": "XX"})]).encode().replace(b"XX", b"\xff\xfe")
+    assert post(client, secret, body).status_code == 400
