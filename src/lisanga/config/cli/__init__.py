@@ -25,6 +25,7 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 WITHOUT_DJANGO = frozenset({"simulate"})
+ON_DATA = frozenset({"verify", "import-register", "report", "token"})  # make no sense before the tables are laid
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -43,6 +44,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = argparse.Namespace(command=name, arguments=given[1:])
     else:
         arguments = parser.parse_args(given)
+    if name in ON_DATA and not _has_tables():
+        print(f"Il n’y a pas de données dans {_place()}. Lancez « lisanga migrate », ou nommez-les par LISANGA_DATA.")
+        return 2
     code: int = command.run(arguments) or 0
     return code
 
@@ -52,6 +56,18 @@ def set_up_django() -> None:
     import django
 
     django.setup()
+
+
+def _has_tables() -> bool:
+    from django.db import connection
+
+    return "operations_chainhead" in connection.introspection.table_names()
+
+
+def _place() -> str:
+    from django.db import connection
+
+    return str(connection.settings_dict["NAME"])
 
 
 def _parser(name: str, command: Any) -> argparse.ArgumentParser:

@@ -100,6 +100,13 @@ class DocumentHeader:
     rsc_number: str
     lines: tuple[str, ...]
 
+    @property
+    def registration(self) -> str:
+        """The number as documents show it; most are written with their register's letters already."""
+        if not self.rsc_number or self.rsc_number.upper().startswith("RSC"):
+            return self.rsc_number
+        return f"RSC {self.rsc_number}"
+
 
 @scoped
 def cooperative(scope: Scope, organisation: UUID) -> Identity:

@@ -10,6 +10,11 @@ from lisanga.core.kernel.money import AmountError, Currency, parse_amount, parse
 from lisanga.core.kernel.quantity import QuantityError, grams, percent
 
 
+def day_input() -> forms.DateInput:
+    """A calendar where the browser has one, a text everywhere else."""
+    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+
+
 class _Typed(forms.CharField):
     """A text that becomes an integer; the error is the kernel's own French sentence."""
 

@@ -34,6 +34,12 @@ class OperationForm(forms.Form):
         return identifier
 
 
+class ReasonForm(OperationForm):
+    """Why something is corrected, in one's own words."""
+
+    reason = forms.CharField(label=_("Pourquoi ?"), max_length=200)
+
+
 def send(
     request: HttpRequest,
     type: str,

@@ -18,13 +18,9 @@ from lisanga.domains.collect.operations.open_campaign import OpenCampaign
 from lisanga.domains.collect.operations.set_price import SetPrice
 from lisanga.domains.collect.queries import CampaignRow
 from lisanga.domains.stock.queries import centres, products
-from lisanga.interfaces.web.fields import PercentField
+from lisanga.interfaces.web.fields import PercentField, day_input
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.submitting import OperationForm, send
-
-
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def campaigns(request: HttpRequest, code: str) -> HttpResponse:
@@ -54,8 +50,8 @@ class CampaignForm(OperationForm):
 
     name = forms.CharField(label=_("Nom"), max_length=60, help_text=_("Par exemple : 2026 A"))
     product = forms.ChoiceField(label=_("Produit"))
-    starts_on = forms.DateField(label=_("Début"), widget=_day_input())
-    ends_on = forms.DateField(label=_("Fin"), widget=_day_input(), required=False)
+    starts_on = forms.DateField(label=_("Début"), widget=day_input())
+    ends_on = forms.DateField(label=_("Fin"), widget=day_input(), required=False)
     max_recovery = PercentField(
         label=_("Retenue la plus forte (%)"),
         initial="100",
@@ -101,7 +97,7 @@ class NewPriceForm(OperationForm):
 
     price = forms.CharField(label=_("Prix du kilo"), max_length=24)
     currency = forms.ChoiceField(label=_("Monnaie"), choices=[("CDF", _("francs congolais")), ("USD", _("dollars"))])
-    valid_from = forms.DateField(label=_("À partir du"), widget=_day_input(), initial=clock.today)
+    valid_from = forms.DateField(label=_("À partir du"), widget=day_input(), initial=clock.today)
     grade = forms.CharField(label=_("Qualité"), max_length=20, required=False, help_text=_("Vide : toutes."))
     centre = forms.ChoiceField(label=_("Centre"), required=False)
 
@@ -144,7 +140,7 @@ def new_price(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse
 
 
 class EndForm(OperationForm):
-    ends_on = forms.DateField(label=_("Dernier jour"), widget=_day_input(), initial=clock.today)
+    ends_on = forms.DateField(label=_("Dernier jour"), widget=day_input(), initial=clock.today)
 
 
 def close_campaign(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:

@@ -2,14 +2,15 @@
 
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lisanga.core.kernel import french
 from lisanga.core.kernel.words import amount_in_words
 from lisanga.core.ledger.chart import ADVANCES, INPUTS, SUBSCRIBERS
-from lisanga.core.scope.models import Person
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.collect.queries import DeliveryRow, deductions, volumes_of_member
 from lisanga.domains.cooperatives.queries import header_of
+from lisanga.domains.directory.queries import names_of
 from lisanga.interfaces.public.receipts import qr, verification_url
 from lisanga.interfaces.web.collect.labels import Names
 from lisanga.interfaces.web.components import Receipt, ReceiptLine
@@ -23,13 +24,13 @@ def receipt_of(request: HttpRequest, scope: Scope, row: DeliveryRow, names: Name
         for volume in volumes_of_member(scope, row.organisation, row.member)
         if volume.campaign == row.campaign
     )
-    author = Person.objects.filter(id=row.author).values_list("name", flat=True).first() or ""
+    author = names_of(scope, [row.author]).get(row.author, "")
     centre = names.centres.get(row.centre, "")
     return Receipt(
         cooperative=header.name,
         form=header.form,
         place=header.seat,
-        registration=f"RSC {header.rsc_number}" if header.rsc_number else "",
+        registration=header.registration,
         title=_("Bon de réception"),
         number=row.receipt,
         dateline=_("%(day)s · centre de %(centre)s · agent %(agent)s")
@@ -74,4 +75,8 @@ def _lines(scope: Scope, row: DeliveryRow, names: Names) -> list[ReceiptLine]:
     return lines
 
 
-_LABELS = {ADVANCES: _("Avance"), INPUTS: _("Intrants à crédit"), SUBSCRIBERS: _("Part sociale")}
+_LABELS = {
+    ADVANCES: gettext_lazy("Avance"),
+    INPUTS: gettext_lazy("Intrants à crédit"),
+    SUBSCRIBERS: gettext_lazy("Part sociale"),
+}

@@ -2,7 +2,6 @@
 
 from uuid import UUID
 
-from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +22,7 @@ from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.history import events_of
 from lisanga.interfaces.web.paging import PAGE, cut, day_key, day_of, pager, uuid_of
 from lisanga.interfaces.web.requests import scope_of
-from lisanga.interfaces.web.submitting import OperationForm, send
+from lisanga.interfaces.web.submitting import OperationForm, ReasonForm, send
 
 _COLUMNS = (
     Column("Bon"),
@@ -117,12 +116,6 @@ def receipt(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     paper = receipt_of(request, here.scope, row, names, _number(here, row))
     size = "a4" if request.GET.get("format") == "a4" else "a6"
     return render(request, f"collect/receipt_{size}.html", {"paper": paper, "here": here, "row": row})
-
-
-class ReasonForm(OperationForm):
-    """Why something is corrected, in one's own words."""
-
-    reason = forms.CharField(label=_("Pourquoi ?"), max_length=200)
 
 
 def reverse_delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:

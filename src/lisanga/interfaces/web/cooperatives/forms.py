@@ -10,7 +10,7 @@ from lisanga.domains.cooperatives.queries import Identity
 from lisanga.domains.cooperatives.rules import COOP_CA, REGISTERED, SCOOPS, STAGES
 from lisanga.domains.directory.queries import OrganisationRow
 from lisanga.domains.places import gazetteer
-from lisanga.interfaces.web.fields import AmountField, PercentField
+from lisanga.interfaces.web.fields import AmountField, PercentField, day_input
 from lisanga.interfaces.web.submitting import OperationForm
 
 _FORMS = [
@@ -19,11 +19,6 @@ _FORMS = [
 ]
 _TEXTS = ("name", "place", "activity", "lien_commun", "header")
 _PERCENTAGES = ("max_share_pct", "minimum_payment_pct")
-
-
-def day_input() -> forms.DateInput:
-    """A calendar where the browser has one, a text everywhere else."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class IdentityForm(OperationForm):

@@ -25,7 +25,7 @@ from lisanga.interfaces.web.exports import exported
 from lisanga.interfaces.web.fields import RateField
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.ledger.views import views_of
-from lisanga.interfaces.web.submitting import OperationForm, send
+from lisanga.interfaces.web.submitting import OperationForm, ReasonForm, send
 
 _RATES = (Column("Jour", Shape.DATE), Column("Monnaie"), Column("Francs pour un"), Column("Source"))
 _LINE = re.compile(r"\s*(\d{2,8})\s*;?\s+(d|c)(?:[ée]bit|r[ée]dit)?\s*[:;]?\s*(.+)", re.IGNORECASE)
@@ -147,10 +147,6 @@ def new_entry(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(here.url("ledger"))
     context = {"here": here, "form": form, "back": here.url("ledger")}
     return render(request, "ledger/entry.html", context, status=422 if form.errors else 200)
-
-
-class ReasonForm(OperationForm):
-    reason = forms.CharField(label=_("Pourquoi ?"), max_length=200)
 
 
 def reverse_entry(request: HttpRequest, code: str, operation: UUID) -> HttpResponse:

@@ -12,16 +12,12 @@ from lisanga.core.kernel import clock
 from lisanga.domains.members.operations.register_member import RegisterMember
 from lisanga.domains.members.operations.set_status import NEXT
 from lisanga.domains.members.queries import MemberSheet
+from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.members.labels import STEPS
 from lisanga.interfaces.web.submitting import OperationForm
 
 _SEXES = [("F", _("Femme")), ("M", _("Homme"))]
 _PHONE = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"})
-
-
-def day_input() -> forms.DateInput:
-    """A calendar where the browser has one, a text everywhere else."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def whole(**more: Any) -> forms.IntegerField:

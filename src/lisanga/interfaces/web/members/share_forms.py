@@ -9,9 +9,9 @@ from django.utils.translation import gettext_lazy as _
 
 from lisanga.core.kernel.money import Currency
 from lisanga.domains.treasury.queries import till_choices
-from lisanga.interfaces.web.fields import AmountField
+from lisanga.interfaces.web.fields import AmountField, day_input
 from lisanga.interfaces.web.here import Here
-from lisanga.interfaces.web.members.forms import day_input, whole
+from lisanga.interfaces.web.members.forms import whole
 from lisanga.interfaces.web.submitting import OperationForm
 
 
@@ -92,9 +92,3 @@ class ExistingForm(OperationForm):
     shares = whole(label=_("Nombre de parts"), min_value=1)
     paid = AmountField(label=_("Déjà versé (FC)"), help_text=_("0 si rien n’est versé."))
     day = forms.DateField(label=_("Date du registre"), required=False, widget=day_input())
-
-
-class ReasonForm(OperationForm):
-    """Why something is corrected, in one's own words."""
-
-    reason = forms.CharField(label=_("Pourquoi ?"), max_length=200)

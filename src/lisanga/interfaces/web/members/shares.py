@@ -35,10 +35,10 @@ from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.members.labels import SHARE_KINDS
-from lisanga.interfaces.web.members.share_forms import ExistingForm, InstalmentForm, ReasonForm, SubscribeForm
+from lisanga.interfaces.web.members.share_forms import ExistingForm, InstalmentForm, SubscribeForm
 from lisanga.interfaces.web.members.sheet import read
 from lisanga.interfaces.web.paging import PAGE, cut, pager, text_key
-from lisanga.interfaces.web.submitting import OperationForm, send
+from lisanga.interfaces.web.submitting import OperationForm, ReasonForm, send
 
 CHUNK = 1000
 _COLUMNS = (

@@ -16,18 +16,15 @@ from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.directory import queries
 from lisanga.domains.directory.operations.end_grant import EndGrant
 from lisanga.domains.directory.operations.give_grant import GiveGrant
+from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.people.where import keeping_here
 from lisanga.interfaces.web.requests import scope_of
 from lisanga.interfaces.web.submitting import OperationForm, send
 
 
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-
-
 class RoleForm(OperationForm):
     role = forms.ChoiceField(label=_("Rôle"))
-    valid_from = forms.DateField(label=_("À partir du"), widget=_day_input())
+    valid_from = forms.DateField(label=_("À partir du"), widget=day_input())
 
     def __init__(self, roles: list[Role], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -56,7 +53,7 @@ def give_role(request: HttpRequest, identifier: UUID) -> HttpResponse:
 
 
 class EndForm(OperationForm):
-    valid_to = forms.DateField(label=_("Dernier jour du rôle"), widget=_day_input())
+    valid_to = forms.DateField(label=_("Dernier jour du rôle"), widget=day_input())
 
 
 def end_role(request: HttpRequest, identifier: UUID) -> HttpResponse:

@@ -19,6 +19,7 @@ from lisanga.domains.directory.operations.open_follow_up import OpenFollowUp
 from lisanga.domains.directory.queries import LinkRow
 from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
 from lisanga.interfaces.web.exports import exported
+from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.submitting import OperationForm, send
 
@@ -28,10 +29,6 @@ _COLUMNS = (
     Column("Personnes", Shape.COUNT),
     Column("Jusqu’au", Shape.DATE),
 )
-
-
-def _day_input() -> forms.DateInput:
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def who_can_see(request: HttpRequest, code: str) -> HttpResponse:
@@ -62,9 +59,9 @@ class FollowUpForm(OperationForm):
     """Until a day, so that nobody forgets it open."""
 
     programme = forms.ChoiceField(label=_("Qui suivra la coopérative ?"))
-    valid_from = forms.DateField(label=_("Du"), widget=_day_input())
+    valid_from = forms.DateField(label=_("Du"), widget=day_input())
     valid_to = forms.DateField(
-        label=_("Au"), widget=_day_input(), required=False, help_text=_("Vide : jusqu’à ce que vous le fermiez.")
+        label=_("Au"), widget=day_input(), required=False, help_text=_("Vide : jusqu’à ce que vous le fermiez.")
     )
 
     def __init__(self, choices: list[tuple[str, str]], *args: Any, **kwargs: Any) -> None:
@@ -96,7 +93,7 @@ def open_follow_up(request: HttpRequest, code: str) -> HttpResponse:
 
 
 class EndForm(OperationForm):
-    valid_to = forms.DateField(label=_("Dernier jour du suivi"), widget=_day_input())
+    valid_to = forms.DateField(label=_("Dernier jour du suivi"), widget=day_input())
 
 
 def end_follow_up(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:

@@ -19,8 +19,8 @@ from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import cooperative_here
 from lisanga.interfaces.web.members.choosing import choices_of
 from lisanga.interfaces.web.paging import PAGE, cut, day_key, pager
-from lisanga.interfaces.web.submitting import send
-from lisanga.interfaces.web.treasury.forms import ClaimForm, ReasonForm
+from lisanga.interfaces.web.submitting import ReasonForm, send
+from lisanga.interfaces.web.treasury.forms import ClaimForm
 from lisanga.interfaces.web.treasury.paying import views_of
 
 EXPORT_LIMIT = 100_000

@@ -13,15 +13,10 @@ from lisanga.core.kernel.money import AmountError, Currency, parse_amount
 from lisanga.core.kernel.phone import SERVICES
 from lisanga.domains.treasury.categories import CATEGORIES, IN
 from lisanga.domains.treasury.queries import TillRow
-from lisanga.interfaces.web.fields import RateField
+from lisanga.interfaces.web.fields import RateField, day_input
 from lisanga.interfaces.web.here import Here
 from lisanga.interfaces.web.members.choosing import MemberField
 from lisanga.interfaces.web.submitting import OperationForm
-
-
-def day_input() -> forms.DateInput:
-    """A calendar where the browser has one, a text everywhere else."""
-    return forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 def typed_amount(label: Any, **more: Any) -> forms.CharField:
@@ -270,9 +265,3 @@ class ClaimForm(PlaceInTime):
             except AmountError as error:
                 self.add_error("amount", str(error))
         return data
-
-
-class ReasonForm(OperationForm):
-    """Why something is corrected, in one's own words."""
-
-    reason = forms.CharField(label=_("Pourquoi ?"), max_length=200)

@@ -25,7 +25,7 @@ def voucher_of(here: Here, row: MovementRow, till: str) -> Receipt:
         cooperative=header.name,
         form=header.form,
         place=header.seat,
-        registration=f"RSC {header.rsc_number}" if header.rsc_number else "",
+        registration=header.registration,
         title=_title(row),
         number=voucher_number(row).replace("-", "\u2011"),  # a hyphen that never breaks the line
         dateline=_("%(day)s · %(till)s") % {"day": french.long_date(row.on), "till": till},

@@ -17,8 +17,7 @@ from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.history import events_of
 from lisanga.interfaces.web.paging import PAGE, cut, day_of, number_key, pager, uuid_of
-from lisanga.interfaces.web.submitting import send
-from lisanga.interfaces.web.treasury.forms import ReasonForm
+from lisanga.interfaces.web.submitting import ReasonForm, send
 from lisanga.interfaces.web.treasury.papers import voucher_of
 from lisanga.interfaces.web.treasury.words import COLUMNS, KINDS, Line, channel, lines, voucher_number
 
