@@ -3,16 +3,19 @@
 import json
 import sys
 from collections.abc import Callable, Mapping
+from fractions import Fraction
 from pathlib import Path
-from typing import Any, TextIO
+from typing import Any, TextIO, TypeVar
 
 from lisanga.core.kernel.money import AmountError, amount_from_json, amount_to_json
 from lisanga.core.kernel.problems import Problem
-from lisanga.core.kernel.quantity import QuantityError, grams, kilograms, percent
+from lisanga.core.kernel.quantity import QuantityError, exact, grams, kilograms, percent
 from lisanga.domains.collect import rules as collect
+from lisanga.domains.indicators import rules as indicators
 from lisanga.domains.members import rules as members
 
 ACCEPTED, REFUSED, MALFORMED = 0, 1, 2
+N = TypeVar("N", int, Fraction)
 
 
 class Malformed(ValueError):
@@ -60,6 +63,16 @@ class Reader:
             raise Malformed("Un montant n’est pas négatif.", field)
         return amount
 
+    def number(self, field: str, default: int | None = None) -> Fraction:
+        """Any number, zero or more, exact as it is written."""
+        return self._converted(field, default, exact)
+
+    def optional_number(self, field: str) -> Fraction | None:
+        if self.case.get(field) is None:
+            self.read.add(field)
+            return None
+        return self.number(field)
+
     def one_of(self, field: str, choices: tuple[str, ...], default: str | None = None) -> str:
         value = self._value(field, default)
         if value not in choices:
@@ -71,7 +84,7 @@ class Reader:
         if unknown:
             raise Malformed("Ce champ n’existe pas dans ce cas.", unknown[0])
 
-    def _converted(self, field: str, default: Any, convert: Callable[[Any], int]) -> int:
+    def _converted(self, field: str, default: Any, convert: Callable[[Any], N]) -> N:
         value = self._value(field, default)
         if isinstance(value, bool):
             raise Malformed("Un nombre est attendu.", field)
@@ -150,12 +163,29 @@ def share_subscription(reader: Reader) -> dict[str, Any]:
     }
 
 
+def indicator(reader: Reader) -> dict[str, Any]:
+    """An indicator against its target (I2, G80): in percent where a denominator is given, else the value itself."""
+    direction = reader.one_of("direction", indicators.DIRECTIONS)
+    falls = direction == indicators.DECREASE
+    baseline = reader.number("baseline") if falls else reader.optional_number("baseline")
+    target = reader.number("target")
+    measure = indicators.Measure(reader.number("numerator"), reader.optional_number("denominator"))
+    reader.done()
+    reached = indicators.achievement(direction, baseline, target, measure.value)
+
+    def shown(value: Fraction | None) -> str | None:
+        return None if value is None else indicators.decimal(value)
+
+    return {"actual": shown(measure.value), "achievement": shown(reached), "light": indicators.light(reached)}
+
+
 def _problem(problem: Problem) -> dict[str, str]:
     return {"code": problem.code, "reference": problem.reference, "message": problem.message}
 
 
 CASES: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "delivery": delivery,
+    "indicator": indicator,
     "share_subscription": share_subscription,
 }
 

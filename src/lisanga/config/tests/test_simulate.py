@@ -22,6 +22,14 @@ DELIVERY = {
     "capital_instalment_pct": 2,
     "max_recovery_pct": 100,
 }
+INDICATOR = {
+    "case": "indicator",
+    "direction": "increase",
+    "baseline": 20,
+    "target": 40,
+    "numerator": 18,
+    "denominator": 50,
+}
 SHARES = {
     "case": "share_subscription",
     "form": "COOP-CA",
@@ -91,6 +99,28 @@ def test_tare_above_gross_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
+    ("changed", "answer"),
+    [
+        ({}, ("36", "90", "green")),
+        ({"baseline": None}, ("36", "90", "green")),
+        ({"numerator": 14}, ("28", "70", "amber")),
+        ({"numerator": "6,5", "denominator": "50"}, ("13", "32.5", "red")),
+        ({"denominator": 0}, (None, None, None)),
+        ({"target": 0}, ("36", None, None)),
+        ({"denominator": None, "numerator": 36}, ("36", "90", "green")),
+        ({"denominator": None, "numerator": 35.9984}, ("36", "90", "amber")),
+        ({"numerator": 1, "denominator": 3, "target": 50}, ("33.33", "66.67", "red")),
+        ({"direction": "decrease", "baseline": 60, "target": 30}, ("36", "80", "amber")),
+        ({"direction": "decrease", "baseline": 40, "target": 40}, ("36", None, None)),
+        ({"direction": "decrease", "baseline": 30, "target": 20}, ("36", "-60", "red")),
+    ],
+)
+def test_the_indicator_of_g80(changed: dict[str, object], answer: tuple[str | None, ...]) -> None:
+    found, code = simulate(INDICATOR | changed)
+    assert (tuple(found.values()), tuple(found), code) == (answer, ("actual", "achievement", "light"), 0)
+
+
+@pytest.mark.parametrize(
     ("case", "field"),
     [
         ([], ""),
@@ -106,6 +136,14 @@ def test_tare_above_gross_is_refused() -> None:
         (SHARES | {"shares": 0}, "shares"),
         (SHARES | {"held": 300}, "held"),
         (SHARES | {"allow_quarter": "yes"}, "allow_quarter"),
+        (INDICATOR | {"direction": "sideways"}, "direction"),
+        (INDICATOR | {"direction": "decrease", "baseline": None}, "baseline"),
+        (INDICATOR | {"target": None}, "target"),
+        (INDICATOR | {"numerator": -1}, "numerator"),
+        (INDICATOR | {"numerator": float("nan")}, "numerator"),
+        (INDICATOR | {"denominator": "cinquante"}, "denominator"),
+        (INDICATOR | {"denominator": True}, "denominator"),
+        (INDICATOR | {"unit": "%"}, "unit"),
     ],
 )
 def test_a_malformed_case_says_what_is_wrong(case: object, field: str) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from lisanga.core.kernel.rounding import half_up
 
@@ -25,6 +26,14 @@ def _number(text: object) -> Decimal:
     if match is None:
         raise QuantityError(f"« {written[:_LONGEST]} » n’est pas un nombre.")
     return Decimal(re.sub(r"[\s'’]", "", match[1]).replace(",", "."))
+
+
+def exact(text: object) -> Fraction:
+    """A number as typed ("36", "12,5", 0.1), exact as it is written, nothing under zero. Raises QuantityError."""
+    value = _number(text)
+    if value < 0:
+        raise QuantityError(f"« {text} » : un nombre, zéro ou plus, est attendu.")
+    return Fraction(value)
 
 
 def grams(text: object) -> int:
