@@ -12,11 +12,11 @@ _INEXACT = (models.FloatField, models.DecimalField)
 
 
 def domain_models() -> list[type[models.Model]]:
-    """Tables of the domains and of the ledger."""
+    """Tables of the domains, of the ledger and of the kept files."""
     return [
         model
         for model in apps.get_models()
-        if model.__module__.startswith(("lisanga.domains.", "lisanga.core.ledger."))
+        if model.__module__.startswith(("lisanga.domains.", "lisanga.core.ledger.", "lisanga.core.files."))
     ]
 
 

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "lisanga.core.scope",
     "lisanga.core.operations",
+    "lisanga.core.files",
     "lisanga.core.ledger",
     "lisanga.domains.directory",
     "lisanga.domains.places",

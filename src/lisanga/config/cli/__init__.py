@@ -15,7 +15,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "migrate": ("lisanga.config.cli.migrate", "crée ou met à jour les tables"),
     "init": ("lisanga.config.cli.init", "fonde le réseau et inscrit sa première personne"),
     "serve": ("lisanga.config.cli.serve", "sert le bureau et la porte des programmes"),
-    "verify": ("lisanga.config.cli.verify", "recalcule toutes les chaînes et tous les soldes"),
+    "verify": ("lisanga.config.cli.verify", "recalcule toutes les chaînes et tous les soldes, relit les fichiers"),
+    "files": ("lisanga.config.cli.files", "compte les fichiers gardés, et balaie ceux qui ne servent à rien"),
     "simulate": ("lisanga.config.cli.simulate", "la loi et les règles comme une calculatrice"),
     "import-register": ("lisanga.interfaces.bridges.registers.command", "importe un registre Excel"),
     "report": ("lisanga.interfaces.bridges.pdf.command", "le rapport trimestriel d’un partenaire, en PDF ou XLSX"),
@@ -25,7 +26,9 @@ COMMANDS: dict[str, tuple[str, str]] = {
 }
 
 WITHOUT_DJANGO = frozenset({"simulate"})
-ON_DATA = frozenset({"verify", "import-register", "report", "token"})  # make no sense before the tables are laid
+ON_DATA = frozenset(
+    {"verify", "files", "import-register", "report", "token"}
+)  # make no sense before the tables are laid
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,9 +1,10 @@
-"""`lisanga verify`: every chain, seal and balance recomputed; the first wrong line of each is named."""
+"""`lisanga verify`: every chain, seal, balance and kept file recomputed; the first wrong line of each is named."""
 
 import argparse
 import sys
 from collections.abc import Callable
 
+from lisanga.core.files.verification import verify_files
 from lisanga.core.ledger.verification import verify_ledger
 from lisanga.core.operations.verification import Fault, verify_chains
 from lisanga.core.scope.models import Organisation
@@ -14,6 +15,7 @@ PLACES = {
     "ledger": "comptes, écriture ou ligne {number}",
     "balance": "soldes tenus",
     "open item": "sommes dues",
+    "file": "fichiers gardés",
 }
 _STEP = 5_000
 
@@ -23,16 +25,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    counts = {"register": 0, "ledger": 0}
+    counts = {"register": 0, "ledger": 0, "files": 0}
     names: dict[object, str] = {}
     faults = 0
-    for kind, check in (("register", verify_chains), ("ledger", verify_ledger)):
+    for kind, check in (("register", verify_chains), ("ledger", verify_ledger), ("files", verify_files)):
         for fault in check(_counting(counts, kind, show=not arguments.quiet and sys.stderr.isatty())):
             names = names or dict(Organisation.objects.values_list("id", "name"))
             print(_told(fault, names.get(fault.organisation, str(fault.organisation))))
             faults += 1
     if not arguments.quiet:
-        print(f"{counts['register']} opérations et {counts['ledger']} écritures relues.")
+        print(f"{counts['register']} opérations, {counts['ledger']} écritures et {counts['files']} fichiers relus.")
         print("Tout est juste." if not faults else f"Ce qui ne va pas : {faults}.")
     return 1 if faults else 0
 

@@ -13,6 +13,8 @@ from django.utils.cache import patch_vary_headers
 QUALITY, THOROUGH = 5, 10
 LARGEST_THOROUGH = 48_000
 SMALLEST = 200
+# What is compressed already gets no smaller, and as it stands it keeps its length and its tag.
+_PACKED = ("image/jpeg", "image/png", "image/webp", "application/pdf", "application/vnd.openxmlformats")
 _TAKES_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 
 
@@ -20,6 +22,8 @@ class CompressionMiddleware(GZipMiddleware):
     """Streams and readers without brotli go the way of Django's own middleware."""
 
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        if response.headers.get("Content-Type", "").startswith(_PACKED):
+            return response
         if (
             not isinstance(response, HttpResponse)
             or response.has_header("Content-Encoding")

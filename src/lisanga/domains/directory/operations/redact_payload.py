@@ -1,9 +1,13 @@
-"""Blanks the text of one register payload (personal data); the line, its hash and its effects stay."""
+"""Blanks the text of one register payload (personal data) and deletes the files that it names; the line, its hash and
+its effects stay."""
+
+import re
 
 import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.files.keeping import remove
 from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.models import Payload
@@ -11,6 +15,8 @@ from lisanga.core.operations.redaction import blank
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
+
+_DIGEST = re.compile(r'"([0-9a-f]{64})"')
 
 
 class RedactPayload(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,8 +38,12 @@ def _check(context: Context, item: Item[RedactPayload]) -> list[Problem]:
 
 
 def _apply(context: Context, item: Item[RedactPayload]) -> Outcome:
-    blank(context.organisation, item.payload.number, item.envelope.id)
-    return Outcome({"number": item.payload.number})
+    """A photograph or a scan of the line says more of a person than its words do: its bytes go with them."""
+    number, redacted_by = item.payload.number, item.envelope.id
+    lines = Payload.objects.filter(organisation=context.organisation, number=number)
+    named = _DIGEST.findall("".join(lines.values_list("body", flat=True)))
+    blank(context.organisation, number, redacted_by)
+    return Outcome({"number": number, "files": remove(context.organisation, named, redacted_by)})
 
 
 check, apply = one_by_one(_check, _apply)

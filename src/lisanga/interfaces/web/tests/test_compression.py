@@ -44,3 +44,12 @@ def test_as_it_is_when_nothing_is_taken_or_gained() -> None:
 
 def test_lengths_differ_from_one_time_to_the_next() -> None:
     assert len({len(answer("br").headers["X-Padding"]) for _ in range(40)}) > 5
+
+
+def test_what_is_compressed_already_keeps_its_length_and_tag() -> None:
+    response = HttpResponse(PAGE, content_type="application/pdf", headers={"ETag": '"one"'})
+    request = RequestFactory().get("/", headers={"Accept-Encoding": "gzip, br"})
+    sent = CompressionMiddleware(lambda _request: response)(request)
+    assert isinstance(sent, HttpResponse)
+    assert "Content-Encoding" not in sent.headers
+    assert sent.headers["ETag"] == '"one"'
