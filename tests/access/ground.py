@@ -12,7 +12,7 @@ from django.urls import resolve
 from lisanga.core.kernel import clock
 from lisanga.core.operations.envelope import envelope
 from lisanga.core.operations.gate import submit_one
-from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.models import Flag, RegisterLine
 from lisanga.core.operations.registry import OPERATIONS
 from lisanga.core.scope.models import Grant, Organisation, OrganisationLink, Person
 from lisanga.core.scope.viewer import viewer_of
@@ -137,6 +137,8 @@ def _bring_registers(ground: Ground) -> None:
         done = _upload(client, code, "registre-cooperative-a.xlsx")
         client.post(f"/c/{code.lower()}/importer/{done}/colonnes/", {"import": "1"})
         named["run"] = named["run_with_errors"] = done
+        flags = Flag.objects.filter(organisation=ground.things[code].organisation, settled_by=None)
+        named["flagged"] = str(flags.order_by("number")[0].number)
 
 
 def _upload(client: Client, code: str, file: str) -> str:

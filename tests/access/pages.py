@@ -126,6 +126,8 @@ PAGES = {
     "entry_reverse": _here(MAY["accounts"], "entry"),
     "register_entry": _here(ROWS, "line"),
     "register_operation": _here(ROWS, "payment"),
+    "to_settle": _here(ROWS),
+    "settle": _here(ROWS, "flagged"),
     "register_redact": _here(set(), "line"),  # the president alone, who is no character
     # registers brought in
     "imports": _here(ROWS),

@@ -84,7 +84,9 @@ def _met(ground: Ground, character: str, text: str, page: Page) -> list[str]:
 def test_another_cooperatives_thing_under_ones_own_address(ground: Ground, name: str) -> None:
     """The manager of one asks for the other's delivery, payment, member… as if it were here."""
     page = PAGES[name]
-    things = [arg for arg in page.args[1:] if not arg.startswith("=") and arg not in ("line", "number", "receipt")]
+    things = [
+        arg for arg in page.args[1:] if not arg.startswith("=") and arg not in ("line", "flagged", "number", "receipt")
+    ]
     if not things:
         return
     foreign = ground.things[ELSEWHERE]

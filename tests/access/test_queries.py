@@ -101,6 +101,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "delivery_id": lambda things, named: UUID(named["delivery"]),
     "subject": lambda things, named: UUID(named["member"]),
     "operation": lambda things, named: UUID(named["payment"]),
+    "operations": lambda things, named: [UUID(named["payment"])],
     "item": lambda things, named: UUID(named["delivery"]),
     "till": lambda things, named: UUID(named["till"]),
     "people": lambda things, named: [UUID(named["colleague"])],

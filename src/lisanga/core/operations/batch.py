@@ -14,6 +14,7 @@ from lisanga.core.kernel import clock
 from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.chain import Head, NewLine, append
 from lisanga.core.operations.context import Context
+from lisanga.core.operations.flags import note_flags, settle_flags
 from lisanga.core.operations.held import HELD, hold, let_go
 from lisanga.core.operations.lookup import lookup_pairs
 from lisanga.core.operations.models import RegisterLine
@@ -134,6 +135,13 @@ class Batch:
 
     def _apply(self, operation: Operation[Any], passed: list[tuple[Parsed, list[Problem]]]) -> None:
         outcomes = operation.apply(self.context, [one.item for one, _problems in passed if one.item is not None])
+        settled = {
+            other: one.envelope.id
+            for (one, _problems), done in zip(passed, outcomes, strict=True)
+            for other in done.settles
+        }
+        if settled:
+            settle_flags(self.context, settled)
         for (one, problems), outcome in zip(passed, outcomes, strict=True):
             verdict = Verdict.FLAGGED if problems else Verdict.ACCEPTED
             self._answer(one, verdict, problems, outcome)
@@ -171,7 +179,7 @@ class Batch:
         kept = {"problems": [problem.to_json() for problem in problems], "result": outcome.result}
         text = msgspec.json.encode(kept, order="sorted").decode()
         sealed = self.context.seal_of(one.envelope.id)
-        self.lines.append(NewLine(one.envelope, verdict, text, outcome.subject, sealed))
+        self.lines.append(NewLine(one.envelope, verdict, text, outcome.subject, sealed, outcome.settles))
         self.answers[one.envelope.id] = Answer(one.envelope.id, verdict, 0, problems, outcome.result)
 
     def _record(self) -> None:
@@ -180,6 +188,7 @@ class Batch:
             return
         first = self.head.number + 1
         append(self.head, self.context.writer, self.viewer.person, self.context.received_at, self.lines)
+        note_flags(self.context, first, self.lines)
         if self.context.counters.get(HELD) and not self.shared:
             self.context.writer.flush()
         let_go(self.context, [line.envelope.id for line in self.lines if line.verdict != Verdict.HELD])

@@ -128,6 +128,7 @@ class NewLine:
     outcome: str
     subject: UUID | None
     sealed: bytes
+    settles: tuple[UUID, ...] = ()
 
 
 def append(head: Head, writer: RowWriter, author: UUID, received_at: datetime, lines: list[NewLine]) -> None:

@@ -80,3 +80,22 @@ class HeldOperation(models.Model):
     envelope = models.TextField()
     waits_for = models.UUIDField(db_index=True)
     held_at = models.DateTimeField()
+
+
+class Flag(models.Model):
+    """Work state, as what waits is: a flagged operation, and what settled it. Both stand in the register for ever."""
+
+    pk = models.CompositePrimaryKey("organisation", "number")
+    organisation = models.UUIDField()
+    number = models.BigIntegerField()
+    operation = models.UUIDField()
+    type = models.CharField(max_length=64)
+    settled_by = models.UUIDField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "operation"], name="one_flag")]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organisation", "number"], condition=models.Q(settled_by__isnull=True), name="flag_waiting"
+            )
+        ]

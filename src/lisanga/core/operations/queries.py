@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.problems import Problem
-from lisanga.core.operations.models import ChainHead, Payload, RegisterLine
+from lisanga.core.operations.models import ChainHead, Flag, Payload, RegisterLine
 from lisanga.core.operations.sentences import Known, label_of, sentence_of
 from lisanga.core.operations.verdicts import VERDICT_LABELS, Verdict
 from lisanga.core.scope.models import Person, no_one
@@ -124,6 +124,43 @@ def register_of(scope: Scope, organisation: UUID, operation: UUID) -> RegisterRo
     """The last word on one operation (its final verdict, or that it waits)."""
     found = _rows(organisation, _lines(scope, organisation).filter(operation=operation).order_by("-number")[:1])
     return found[0] if found else None
+
+
+@scoped
+def unsettled(scope: Scope, organisation: UUID, before: int | None = None, limit: int = 20) -> list[RegisterRow]:
+    """Flagged operations that wait for somebody, newest first, before a line number; four queries."""
+    waiting = _waiting(scope.require_rows(organisation))
+    if before is not None:
+        waiting = waiting.filter(number__lt=before)
+    numbers = list(waiting.order_by("-number").values_list("number", flat=True)[:limit])
+    lines = _lines(scope, organisation).filter(number__in=numbers)
+    return _rows(organisation, lines.order_by("-number")) if numbers else []
+
+
+@scoped
+def unsettled_count(scope: Scope, organisation: UUID) -> int:
+    """How many of them there are: what waits stands in an index of its own."""
+    return _waiting(scope.require_rows(organisation)).count()
+
+
+@scoped
+def settlement_of(scope: Scope, organisation: UUID, number: int) -> RegisterRow | None:
+    """What settled a flagged line; None while it waits, and for a line that was not flagged."""
+    flags = Flag.objects.filter(organisation=scope.require_rows(organisation)).exclude(settled_by=None)
+    by = flags.filter(number=number).values_list("settled_by", flat=True).first() if 0 < number <= _LAST else None
+    found = _rows(organisation, _lines(scope, organisation).filter(operation=by)[:1]) if by else []
+    return found[0] if found else None
+
+
+def _waiting(organisation: UUID) -> QuerySet[Flag]:
+    return Flag.objects.filter(organisation=organisation, settled_by__isnull=True)
+
+
+@scoped
+def registered(scope: Scope, organisation: UUID, operations: Iterable[UUID], limit: int = 20) -> list[RegisterRow]:
+    """The final lines of some operations, oldest first: what a flagged one is compared with."""
+    lines = _lines(scope, organisation).filter(operation__in=set(operations)).exclude(verdict=Verdict.HELD)
+    return _rows(organisation, lines.order_by("number")[:limit])
 
 
 @scoped

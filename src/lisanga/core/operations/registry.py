@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
+from uuid import UUID
 
 import msgspec
 from django.utils.functional import Promise
@@ -58,6 +59,8 @@ class Operation(Generic[P]):
     # Reads what `check` needs for the lists of several organisations at once, and leaves it in their contexts; an
     # operation that has it may be carried together with others' lists.
     prefetch: Callable[[Sequence[tuple[Context, Sequence[Item[P]]]]], None] | None = None
+    # Clears what it left on its own rows for flagged ones, once a person has settled them.
+    settled: Callable[[Context, Sequence[UUID]], None] | None = None
     sentence: Promise | str = ""  # French, with {author}, {date} and names of the payload's fields
 
     @property

@@ -32,10 +32,12 @@ VERDICT_LABELS: dict[Verdict, Promise] = {
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What applying an operation gave: `result` is JSON-able and kept for ever in the register (no names: those can
-    be redacted from the payload, never from here); `subject` is the record whose history the line belongs to."""
+    be redacted from the payload, never from here); `subject` is the record whose history the line belongs to;
+    `settles` are earlier operations of the same register that, flagged or not, wait for nobody any more."""
 
     result: dict[str, Any] = field(default_factory=dict)
     subject: UUID | None = None
+    settles: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ urlpatterns = [
         "treasury",
         "ledger",
         "register",
+        "settling",
         "imports",
         "reports",
         "people",

@@ -48,7 +48,7 @@ def _apply(context: Context, item: Item[ReverseEntry]) -> Outcome:
     target = item.payload.entry_operation
     drafts = reversal_of(context, [target], [item.envelope.id], item.envelope.business_date, _("Correction :"))
     posted = post(context, drafts)
-    return Outcome({"entries": [one.number for one in posted]}, subject=target)
+    return Outcome({"entries": [one.number for one in posted]}, subject=target, settles=(target,))
 
 
 check, apply = one_by_one(_check, _apply)

@@ -11,8 +11,9 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.ledger.chart import PURCHASES, SUPPLIERS
 from lisanga.core.ledger.operations.posting import EntryDraft, ItemDraft, LineDraft, post
 from lisanga.core.operations.context import Context
+from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
-from lisanga.core.operations.verdicts import Outcome
+from lisanga.core.operations.verdicts import Outcome, Verdict
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.models import Delivery, DeliverySummary, MemberSummary
 from lisanga.domains.collect.operations.reference import NO_CAMPAIGN, reference_of
@@ -58,7 +59,15 @@ def _apply(context: Context, item: Item[FixPrice]) -> Outcome:
         context.writer.add(
             model, all_keys, ("deliveries", "grams", "value_cdf"), (organisation, *key, month), (0, 0, value)
         )
-    return Outcome({"value": value}, subject=delivery.id)
+    return Outcome({"value": value}, subject=delivery.id, settles=_settled(context, delivery.id))
+
+
+def _settled(context: Context, delivery: UUID) -> tuple[UUID, ...]:
+    """The weighing, when the missing price was all that somebody had to look at."""
+    lines = RegisterLine.objects.filter(organisation=context.organisation, operation=delivery)
+    outcome = lines.exclude(verdict=Verdict.HELD).values_list("outcome", flat=True).first()
+    problems = msgspec.json.decode(outcome)["problems"] if outcome else []
+    return (delivery,) if all(problem["code"] == "no_price" for problem in problems) else ()
 
 
 def _outside(context: Context, delivery: Delivery) -> bool:

@@ -10,6 +10,7 @@ from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
+from lisanga.domains.collect.models import Delivery
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.recording import write
 from lisanga.domains.collect.operations.weighing import Work, prefetch, weigh
@@ -28,6 +29,11 @@ def check(context: Context, items: Sequence[Item[RecordDelivery]]) -> Sequence[l
 def apply(context: Context, items: Sequence[Item[RecordDelivery]]) -> Sequence[Outcome]:
     works: dict[UUID, Work] = context.once(_WORK, dict)
     return write(context, [(item, works[item.envelope.id]) for item in items])
+
+
+def clear_flag(context: Context, settled: Sequence[UUID]) -> None:
+    """A person has looked at these: they leave the list of receipts to look at."""
+    Delivery.plain.filter(organisation_id=context.organisation, id__in=settled).update(flagged=False)
 
 
 OPERATION = Operation(
@@ -51,5 +57,6 @@ OPERATION = Operation(
         currency="CDF",
     ),
     offline=True,
+    settled=clear_flag,
     sentence=gettext_lazy("{author} a enregistré {net:kg} de {member} : {product}."),
 )

@@ -75,7 +75,8 @@ def _apply(context: Context, item: Item[ReverseDelivery]) -> Outcome:
         month_of(delivery.on),
     )
     add_to_summaries(context, key, (-1, -delivery.net, -delivery.value_cdf))
-    return Outcome({"entries": [one.number for one in posted], "net": delivery.net}, subject=delivery.id)
+    result = {"entries": [one.number for one in posted], "net": delivery.net}
+    return Outcome(result, subject=delivery.id, settles=tuple(undone))
 
 
 check, apply = one_by_one(_check, _apply)

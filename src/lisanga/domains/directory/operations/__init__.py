@@ -10,6 +10,7 @@ from lisanga.domains.directory.operations import (
     open_follow_up,
     redact_payload,
     register_person,
+    settle_flag,
 )
 
 for _module in (
@@ -21,5 +22,6 @@ for _module in (
     open_follow_up,
     redact_payload,
     register_person,
+    settle_flag,
 ):
     register(_module.OPERATION)

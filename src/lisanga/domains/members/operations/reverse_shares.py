@@ -60,7 +60,8 @@ def _apply(context: Context, item: Item[ReverseShares]) -> Outcome:
     undo(context, {target: identifier}, day)
     undo_movements(context, {target: identifier}, day, label)
     posted = post(context, reversal_of(context, [target], [identifier], day, label))
-    return Outcome({"entries": [one.number for one in posted], "shares": -row.shares}, subject=row.member)
+    result = {"entries": [one.number for one in posted], "shares": -row.shares}
+    return Outcome(result, subject=row.member, settles=(target,))
 
 
 check, apply = one_by_one(_check, _apply)

@@ -69,7 +69,7 @@ def _apply(context: Context, item: Item[ReverseMovement]) -> Outcome:
     label = _("Correction :")
     undo_movements(context, {target: item.envelope.id}, day, label)
     posted = post(context, reversal_of(context, [target], [item.envelope.id], day, label))
-    return Outcome({"entries": [one.number for one in posted]}, subject=target)
+    return Outcome({"entries": [one.number for one in posted]}, subject=target, settles=(target,))
 
 
 check, apply = one_by_one(_check, _apply)

@@ -8,6 +8,7 @@ import msgspec
 from django.db.models import Case, F, Sum, When
 
 from lisanga.core.kernel import clock
+from lisanga.core.kernel.names import fold
 from lisanga.core.ledger.models import AuxiliaryBalance
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import NotVisible, Scope
@@ -103,6 +104,18 @@ def movement(scope: Scope, organisation: UUID, operation: UUID) -> list[Movement
     """The lines that an operation wrote (two for a transfer), in order; empty when there is none."""
     rows = CashMovement.objects.rows(scope, organisation).filter(operation=operation)
     return movement_rows(organisation, rows, 10)[::-1]
+
+
+@scoped
+def same_reference(scope: Scope, organisation: UUID, operation: UUID, limit: int = 3) -> list[UUID]:
+    """Other operations that carry the operator and reference of this one's mobile payment; two queries."""
+    rows = CashMovement.objects.rows(scope, organisation).exclude(reference="")
+    own = rows.filter(operation=operation).values_list("operator", "reference").first()
+    if own is None:
+        return []
+    others = rows.filter(reference=own[1], reverses=None).exclude(operation=operation).order_by("number")
+    found = others.values_list("operation", "operator")[:50]
+    return list(dict.fromkeys(other for other, operator in found if fold(operator) == fold(own[0])))[:limit]
 
 
 @scoped

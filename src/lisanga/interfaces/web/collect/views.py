@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from lisanga.core.kernel.money import Currency
 from lisanga.core.ledger.queries import auxiliary_names, auxiliary_numbers
+from lisanga.core.operations.queries import register_of
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.collect import queries
@@ -97,6 +98,7 @@ def delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         "may_reverse": here.may(Permission.REVERSE) and row.reversed_by is None,
         "may_price": here.may(Permission.PRICES) and not row.price and row.reversed_by is None,
         "events": events_of(here, row.id),
+        "flag": register_of(here.scope, here.id, row.id) if row.flagged and here.sees_rows else None,
     }
     return render(request, "collect/delivery.html", context)
 

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import clock, french
 from lisanga.core.ledger.queries import closed_through
+from lisanga.core.operations.queries import unsettled_count
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import HeldGrant, Viewer
-from lisanga.domains.collect.queries import flagged_count, unpriced_count
+from lisanga.domains.collect.queries import unpriced_count
 from lisanga.domains.imports.queries import runs
 from lisanga.domains.members.queries import counts
 from lisanga.domains.treasury.queries import uncounted_months, unpaid
@@ -28,7 +29,7 @@ def tasks_of(viewer: Viewer, held: HeldGrant, day: date) -> list[Task]:
 
     found: list[Task] = []
     if may(Permission.REVERSE) or may(Permission.PRICES):
-        found += _deliveries(viewer, held)
+        found += _flagged(viewer, held)
     if may(Permission.CASH):
         found += _money(viewer, held, day)
     if may(Permission.ACCOUNTS):
@@ -43,22 +44,23 @@ def _url(name: str, held: HeldGrant, query: str = "") -> str:
     return reverse(name, args=[held.organisation_code]) + query
 
 
-def _deliveries(viewer: Viewer, held: HeldGrant) -> Iterator[Task]:
+def _flagged(viewer: Viewer, held: HeldGrant) -> Iterator[Task]:
+    settles = viewer.may(Permission.REVERSE, held.organisation)
     unpriced = unpriced_count(viewer.scope, held.organisation)
-    flagged = flagged_count(viewer.scope, held.organisation) - unpriced
+    waiting = unsettled_count(viewer.scope, held.organisation) - unpriced if settles else 0
     if unpriced:
         title = french.plural(unpriced, _("bon attend son prix"), _("bons attendent leur prix"))
         yield Task(
             "delivery",
             title,
             _("Sans prix, rien n’est dû au membre."),
-            _url("deliveries", held, "?etat=verifier"),
+            _url("to_settle", held),
             rank=1,
         )
-    if flagged:
-        title = french.plural(flagged, _("bon à vérifier"), _("bons à vérifier"))
-        detail = _("Enregistrés, mais quelque chose demande votre attention.")
-        yield Task("alert", title, detail, _url("deliveries", held, "?etat=verifier"), rank=3)
+    if waiting > 0:
+        title = french.plural(waiting, _("point à régler"), _("points à régler"))
+        detail = _("C’est enregistré, mais quelqu’un doit regarder et décider.")
+        yield Task("alert", title, detail, _url("to_settle", held), rank=3)
 
 
 def _money(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:

@@ -116,6 +116,7 @@ def register_entry(request: HttpRequest, code: str, number: int) -> HttpResponse
         "cause": cause,
         "may_redact": here.may(Permission.REDACT) and row.payload is not None,
         "may_reverse": here.may(Permission.ACCOUNTS) and row.type == "ledger.record_entry" and _stands(row),
+        "flagged": row.verdict == Verdict.FLAGGED,
         "children": [(child, child.sentence(known)) for child in children],
     }
     return render(request, "register/entry.html", context)

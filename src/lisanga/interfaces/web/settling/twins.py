@@ -1,0 +1,32 @@
+"""The other record, where a flagged one may be the same fact told twice: shown side by side."""
+
+from uuid import UUID
+
+from lisanga.core.operations.queries import RegisterRow, registered
+from lisanga.domains.members.queries import share_movements, similar_members
+from lisanga.domains.treasury.queries import same_reference
+from lisanga.interfaces.web.here import Here
+
+MOST = 3
+
+
+def twins_of(here: Here, row: RegisterRow) -> list[RegisterRow]:
+    """At most three other lines of the register; nothing when the content was blanked."""
+    codes = {problem.code for problem in row.problems}
+    others: list[UUID] = []
+    if "duplicate_reference" in codes:
+        others += same_reference(here.scope, here.id, row.operation)
+    if codes & {"possible_duplicate", "same_phone"} and row.payload is not None:
+        others += _same_person(here, row)
+    if "already_recorded" in codes and row.subject is not None:
+        others += [one.operation for one in share_movements(here.scope, here.id, row.subject)]
+    wanted = [other for other in dict.fromkeys(others) if other != row.operation][:MOST]
+    return registered(here.scope, here.id, wanted) if wanted else []
+
+
+def _same_person(here: Here, row: RegisterRow) -> list[UUID]:
+    """A member's record has the id of the operation that made it."""
+    sent = row.payload or {}
+    name = " ".join(str(sent.get(part, "")) for part in ("family", "post", "given"))
+    alike = similar_members(here.scope, here.id, name, str(sent.get("phone", "")), limit=MOST + 1)
+    return [one.id for one in alike]

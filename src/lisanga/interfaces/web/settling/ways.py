@@ -1,0 +1,130 @@
+"""What may be done about a flagged operation, besides keeping it as it is: the pages that put it right."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from lisanga.core.operations.queries import RegisterRow
+from lisanga.core.scope.roles import Permission
+from lisanga.interfaces.web.here import Here
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A button: its words, its address, whether it undoes what was recorded."""
+
+    label: str
+    url: str
+    undoes: bool = False
+
+
+Address = Callable[[RegisterRow], tuple[object, ...]]
+
+
+def _itself(row: RegisterRow) -> tuple[object, ...]:
+    return (row.operation,)
+
+
+def _of_member(row: RegisterRow) -> tuple[object, ...]:
+    return (row.subject, row.operation)
+
+
+def _nothing(row: RegisterRow) -> tuple[object, ...]:
+    return ()
+
+
+_SEEN: dict[str, tuple[str, Address]] = {
+    "collect.record_delivery": ("delivery", _itself),
+    "members.register_member": ("member", _itself),
+    "members.update_member": ("member", lambda row: (row.subject,)),
+    "members.record_existing_shares": ("member", lambda row: (row.subject,)),
+    "members.subscribe_shares": ("member", lambda row: (row.subject,)),
+    "members.pay_shares": ("member", lambda row: (row.subject,)),
+    "members.set_status": ("member", lambda row: (row.subject,)),
+    "treasury.record_cash": ("movement", _itself),
+    "treasury.pay_member": ("movement", _itself),
+    "treasury.pay_advance": ("movement", _itself),
+    "treasury.transfer": ("movement", _itself),
+    "treasury.count_cash": ("cash_counts", _nothing),
+    "treasury.record_receivable": ("claims", _nothing),
+}
+_UNDONE: dict[str, tuple[str, Address, Permission, Promise]] = {
+    "collect.record_delivery": ("delivery_reverse", _itself, Permission.REVERSE, _("Annuler ce bon")),
+    "treasury.record_cash": ("movement_reverse", _itself, Permission.REVERSE, _("Corriger ce mouvement")),
+    "treasury.pay_member": ("movement_reverse", _itself, Permission.REVERSE, _("Corriger ce paiement")),
+    "treasury.pay_advance": ("movement_reverse", _itself, Permission.REVERSE, _("Corriger cette avance")),
+    "treasury.transfer": ("movement_reverse", _itself, Permission.REVERSE, _("Corriger ce virement")),
+    "treasury.record_receivable": ("claim_reverse", _itself, Permission.REVERSE, _("Corriger cette somme due")),
+    "members.record_existing_shares": ("shares_reverse", _of_member, Permission.REVERSE, _("Corriger ces parts")),
+    "members.subscribe_shares": ("shares_reverse", _of_member, Permission.REVERSE, _("Corriger ces parts")),
+    "members.pay_shares": ("shares_reverse", _of_member, Permission.REVERSE, _("Corriger ce versement")),
+    "ledger.record_entry": ("entry_reverse", _itself, Permission.ACCOUNTS, _("Corriger cette écriture")),
+}
+_MENDED: dict[str, tuple[str, Address, Permission, Promise]] = {
+    "no_price": ("delivery_price", _itself, Permission.PRICES, _("Fixer le prix")),
+    "gap_unexplained": ("cash_count", _nothing, Permission.CASH, _("Compter de nouveau")),
+    "till_below_zero": ("cash_new", _nothing, Permission.CASH, _("Noter une recette oubliée")),
+    "possible_duplicate": ("member_status", _itself, Permission.MEMBERS, _("Changer la situation")),
+    "same_phone": ("member_edit", _itself, Permission.MEMBERS, _("Corriger la fiche")),
+    "bad_phone": (
+        "member_edit",
+        lambda row: (row.subject or row.operation,),
+        Permission.MEMBERS,
+        _("Corriger la fiche"),
+    ),
+    "joins_later": ("member_edit", _itself, Permission.MEMBERS, _("Corriger la fiche")),
+}
+# What to do, by what was found; a rule that has no words here says enough by itself.
+_ADVICE: dict[str, Promise] = {
+    "no_price": _("Fixez le prix : c’est alors seulement que la somme est due au membre."),
+    "price_differs": _("Si ce prix a été convenu, gardez le bon. Sinon annulez-le et enregistrez-le au bon prix."),
+    "outside_campaign": _("Si la date et le produit sont justes, gardez le bon. Sinon annulez-le et refaites-le."),
+    "duplicate_reference": _("Comparez avec l’autre paiement : si c’est le même, corrigez celui-ci."),
+    "missing_reference": _("Retrouvez le message de l’opérateur, et écrivez sa référence dans votre réponse."),
+    "till_below_zero": _("Cherchez la recette qui manque et notez-la, puis dites-le ici."),
+    "gap_unexplained": _("Comptez de nouveau avec une explication, puis dites-le ici."),
+    "possible_duplicate": _("Comparez les deux fiches : deux personnes peuvent porter le même nom."),
+    "same_phone": _("Demandez à qui est ce téléphone ; un téléphone partagé se garde."),
+    "already_recorded": _("Comparez avec les parts déjà notées : si ce sont les mêmes, corrigez celles-ci."),
+    "above_due": _("Si la somme a bien été remise, gardez ; le surplus reste au compte du membre."),
+    "advance_overdue": _("L’avance est donnée : convenez avec le membre de la date où il rend les deux."),
+    "already_paid": _("La somme est à reprendre au membre, ou à retenir sur sa prochaine livraison."),
+    "grant_ended": _("Demandez à la personne si elle a bien fait ceci quand elle en avait encore le droit."),
+    "grant_not_yet": _("Demandez pourquoi elle l’a noté avant que le rôle lui soit donné."),
+    "same_person": _("Qu’une autre personne relise ce mois, et le dise ici."),
+}
+
+
+def ways_of(here: Here, row: RegisterRow) -> list[Way]:
+    """What the reader may do elsewhere about it: what mends it first, what undoes it last."""
+    return [*_mending(here, row), *_undoing(here, row)]
+
+
+def record_url(here: Here, row: RegisterRow) -> str:
+    """The page of what was recorded; the register's line when it has none of its own."""
+    page = _SEEN.get(row.type)
+    args = page[1](row) if page else (None,)
+    return here.url("register_entry", row.number) if page is None or None in args else here.url(page[0], *args)
+
+
+def advice_of(row: RegisterRow) -> str:
+    """What to do about it, in a few words."""
+    said = [str(_ADVICE[problem.code]) for problem in row.problems if problem.code in _ADVICE]
+    return " ".join(dict.fromkeys(said))
+
+
+def _mending(here: Here, row: RegisterRow) -> Iterator[Way]:
+    for code in dict.fromkeys(problem.code for problem in row.problems):
+        name, address, permission, label = _MENDED.get(code, ("", _nothing, Permission.FOUND, _("")))
+        if name and here.may(permission):
+            yield Way(str(label), here.url(name, *address(row)))
+
+
+def _undoing(here: Here, row: RegisterRow) -> Iterator[Way]:
+    if row.type in _UNDONE:
+        name, address, permission, label = _UNDONE[row.type]
+        args = address(row)
+        if here.may(permission) and None not in args:
+            yield Way(str(label), here.url(name, *args), undoes=True)
