@@ -14,6 +14,8 @@ from lisanga.core.kernel import clock
 from lisanga.core.scope.reading import QUERIES
 from lisanga.core.scope.viewer import NotVisible, Scope, viewer_of, visitor
 from lisanga.domains.cooperatives.queries import CooperativeFilter
+from lisanga.reports.parts.sources import About
+from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
 from tests.access.oracle import ALL, SIGHTS, Sight
 
@@ -60,6 +62,7 @@ FREE = {
     "directory.programme_name",
     "directory.programmes",
     "members.find",
+    "parts.dossier",
     "places.find_places",
     "places.places",
     "reports.figures",
@@ -90,6 +93,13 @@ def arguments(query: Callable[..., object], things: Things) -> dict[str, object]
     return values
 
 
+def _report_about(things: Things, named: dict[str, str]) -> About:
+    """A report asked of the partner that a cooperative is."""
+    starts, ends = date(2026, 1, 1), date(2026, 12, 31)
+    span = span_of("2026-Q1", starts, ends)
+    return About("quarterly", things.organisation, "CV", "Convention", things.organisation, span, starts, ends)
+
+
 _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "organisation": lambda things, named: things.organisation,
     "organisations": lambda things, named: [things.organisation],
@@ -111,6 +121,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "numbers": lambda things, named: [int(named["number"]), named["number"]],
     "receipt": lambda things, named: named["receipt"],
     "partner": lambda things, named: things.organisation,
+    "about": _report_about,
     "period": lambda things, named: "2026-Q1",
     "text": lambda things, named: sorted(things.secrets)[0].split()[0],
     "name": lambda things, named: sorted(things.secrets)[0],

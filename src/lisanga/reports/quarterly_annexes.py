@@ -19,21 +19,39 @@ def annexes(facts: Facts, products: dict[ProductKey, ProductLine]) -> tuple[Anne
 
 
 def _by_month(facts: Facts) -> Annex:
-    """One line a cooperative, one column a month."""
-    months = range(facts.quarter.first, facts.quarter.last + 1)
+    """One line a cooperative, one column a month; in a longer period a column is a quarter, or a year."""
+    first, last = facts.quarter.first, facts.quarter.last
+    step = 1 if last - first < 3 else 3 if last - first < 12 else 12
+    starts = range(first, last + 1, step)
     grams: dict[UUID, list[int]] = {}
     for volume in facts.volumes:
-        if volume.month in months:
-            grams.setdefault(volume.organisation, [0, 0, 0])[volume.month - months[0]] += volume.grams
+        if first <= volume.month <= last:
+            own = grams.setdefault(volume.organisation, [0] * len(starts))
+            own[(volume.month - first) // step] += volume.grams
     rows: list[Row] = [
         (row.name, *grams[row.organisation], row.grams, row.deliveries, row.value)
         for row in facts.rows
         if row.organisation in grams
     ]
-    named = (_("%(month)s (kg)") % {"month": french.month_name(month).split()[0].capitalize()} for month in months)
-    columns = (_("Coopérative"), *named, _("Trimestre (kg)"), _("Livraisons"), _("Valeur (FC)"))
-    units: tuple[Unit, ...] = ("text", "grams", "grams", "grams", "grams", "count", "cdf")
-    return _totalled(_("Livraisons par coopérative et par mois"), columns, units, rows)
+    named = (_("%(month)s (kg)") % {"month": _stretch(start, min(start + step - 1, last))} for start in starts)
+    columns = (_("Coopérative"), *named, _together(step), _("Livraisons"), _("Valeur (FC)"))
+    weights: list[Unit] = ["grams"] * (len(starts) + 1)
+    units: tuple[Unit, ...] = ("text", *weights, "count", "cdf")
+    title = _("Livraisons par coopérative et par mois") if step == 1 else _("Livraisons dans le temps par coopérative")
+    return _totalled(title, columns, units, rows)
+
+
+def _stretch(first: int, last: int) -> str:
+    """ "Janvier" for a month, "01–03/2026" for more."""
+    if first == last:
+        return french.month_name(first).split()[0].capitalize()
+    if first // 12 == last // 12:
+        return f"{first % 12 + 1:02d}–{last % 12 + 1:02d}/{last // 12}"
+    return f"{first % 12 + 1:02d}/{first // 12}–{last % 12 + 1:02d}/{last // 12}"
+
+
+def _together(step: int) -> str:
+    return _("Trimestre (kg)") if step == 1 else _("Ensemble (kg)")
 
 
 def _by_product(facts: Facts, products: dict[ProductKey, ProductLine]) -> Annex:

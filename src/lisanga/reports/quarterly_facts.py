@@ -18,7 +18,7 @@ from lisanga.domains.members.queries import MemberCounts, ShareTotals, counts, j
 from lisanga.domains.stock.queries import ProductRow, products_of
 from lisanga.domains.treasury.queries import PaymentTotal, ResultRow, payment_totals, results, uncounted_months
 from lisanga.reports.network import EVERY, NetworkRow, rows_of
-from lisanga.reports.quarters import Quarter
+from lisanga.reports.spans import Period
 
 TREND_MONTHS = 12
 CLOSING_DAYS = 30  # books are up to date within thirty days (recommended practice)
@@ -26,11 +26,12 @@ CLOSING_DAYS = 30  # books are up to date within thirty days (recommended practi
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """Everything by cooperative; `volumes` over the twelve months that end with the quarter, all else in it."""
+    """Everything by cooperative, of the period's months; `volumes` over the twelve that end with it, or all of a longer
+    period."""
 
     partner: OrganisationRow
     programme: str
-    quarter: Quarter
+    quarter: Period
     today: date
     rows: list[NetworkRow]
     people: dict[UUID, MemberCounts]
@@ -62,7 +63,7 @@ class Facts:
         return bool(row.deliveries or row.payments or self.results[row.organisation])
 
 
-def gather(scope: Scope, partner: UUID, quarter: Quarter, today: date) -> Facts:
+def gather(scope: Scope, partner: UUID, quarter: Period, today: date) -> Facts:
     """NotVisible for whoever may not read the partner; only cooperatives that the reader may read are counted."""
     found = organisation(scope, scope.require_aggregates(partner))
     if found.kind not in PARTNER_KINDS:
@@ -81,7 +82,7 @@ def gather(scope: Scope, partner: UUID, quarter: Quarter, today: date) -> Facts:
         joined=joined(scope, ids, quarter.starts, quarter.ends),
         delivering=active_members(scope, ids, first, last),
         shares=share_totals(scope, ids, last),
-        volumes=volumes(scope, ids, last - TREND_MONTHS + 1, last),
+        volumes=volumes(scope, ids, min(first, last - TREND_MONTHS + 1), last),
         products=products_of(scope, ids),
         payments=payment_totals(scope, ids, first, last),
         results=results(scope, ids, first, last),

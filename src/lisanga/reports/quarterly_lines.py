@@ -92,9 +92,10 @@ def product_lines(facts: Facts) -> dict[ProductKey, ProductLine]:
 
 
 def month_lines(facts: Facts, products: Iterable[ProductKey]) -> tuple[MonthLine, ...]:
-    """Twelve months, empty ones too."""
+    """Twelve months, or the whole of a longer period; empty ones too."""
     places = {key: index for index, key in enumerate(products)}
-    totals = {month: [0, 0, 0] for month in range(facts.quarter.last - TREND_MONTHS + 1, facts.quarter.last + 1)}
+    since = min(facts.quarter.first, facts.quarter.last - TREND_MONTHS + 1)
+    totals = {month: [0, 0, 0] for month in range(since, facts.quarter.last + 1)}
     parts = {month: [0] * len(places) for month in totals}
     for volume in facts.volumes:
         for index, amount in enumerate((volume.deliveries, volume.grams, volume.value)):

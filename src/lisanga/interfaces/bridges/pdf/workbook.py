@@ -10,7 +10,7 @@ from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape, Value,
 from lisanga.reports.quarterly_shape import Annex, CooperativeLine, Figure, QuarterlyReport, Unit
 
 Sheet = tuple[str, Sequence[Column], Iterable[Sequence[Value]]]
-_SHAPES: dict[Unit, Shape] = {
+SHAPES: dict[Unit, Shape] = {
     "text": Shape.TEXT,
     "count": Shape.COUNT,
     "grams": Shape.WEIGHT,
@@ -144,4 +144,4 @@ def _money(report: QuarterlyReport) -> list[tuple[str, str, int]]:
 
 
 def _annex_columns(annex: Annex) -> tuple[Column, ...]:
-    return tuple(Column(title, _SHAPES[unit]) for title, unit in zip(annex.columns, annex.units, strict=True))
+    return tuple(Column(title, SHAPES[unit]) for title, unit in zip(annex.columns, annex.units, strict=True))

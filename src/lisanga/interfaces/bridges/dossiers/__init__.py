@@ -1,0 +1,1 @@
+"""The report of an agreement on paper: PDF, workbook and document."""

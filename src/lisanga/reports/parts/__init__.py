@@ -1,0 +1,1 @@
+"""The report of an agreement in its fourteen parts: quarterly, annual or final."""
