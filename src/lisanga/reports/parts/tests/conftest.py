@@ -1,3 +1,5 @@
+"""Fixtures of the tests of reports in parts."""
+
 from lisanga.core.operations.tests.network import network
 from lisanga.reports.tests.ground import lived
 
