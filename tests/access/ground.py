@@ -9,7 +9,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import resolve
 
+from lisanga.core.files.tests.samples import photograph
 from lisanga.core.kernel import clock
+from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.envelope import envelope
 from lisanga.core.operations.gate import submit_one
 from lisanga.core.operations.models import Flag, RegisterLine
@@ -72,6 +74,7 @@ def make_ground() -> Ground:
     people["visiteur"] = None
     ground = Ground({code: _things(code) for code in ALL}, people)
     _bring_registers(ground)
+    _photograph(ground)
     for code, role in ((FOLLOWED, "gerant"), ("TSHELA", "autre-secretaire")):
         _claim_and_entry(ground, code, role)
     for character in SIGHTS:
@@ -139,6 +142,15 @@ def _bring_registers(ground: Ground) -> None:
         named["run"] = named["run_with_errors"] = done
         flags = Flag.objects.filter(organisation=ground.things[code].organisation, settled_by=None)
         named["flagged"] = str(flags.order_by("number")[0].number)
+
+
+def _photograph(ground: Ground) -> None:
+    """A picture of one member in two of the cooperatives."""
+    for code, character in ((FOLLOWED, "secretaire"), ("TSHELA", "autre-secretaire")):
+        content = SimpleUploadedFile("photo.jpg", photograph(), "image/jpeg")
+        address = f"/c/{code.lower()}/membres/{ground.things[code].named['member']}/photo/"
+        answer = ground.client(character).post(address, {"photo": content, "operation_id": str(new_id())})
+        assert answer.status_code == 302, answer.status_code
 
 
 def _upload(client: Client, code: str, file: str) -> str:

@@ -8,4 +8,8 @@ class MembersConfig(AppConfig):
     verbose_name = _("Membres")
 
     def ready(self) -> None:
+        from lisanga.core.files.naming import names_files
         from lisanga.domains.members import operations  # noqa: F401  # registration needs the models loaded
+        from lisanga.domains.members.models import Member
+
+        names_files(Member, "photo")

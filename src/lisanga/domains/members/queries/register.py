@@ -18,13 +18,14 @@ from lisanga.domains.members.models import Member, MemberToken, ShareAccount
 @dataclass(frozen=True, slots=True)
 class MemberFilters:
     """What narrows a list: empty means all; `status` "current" keeps those admitted and not gone; `due` keeps those to
-    whom the cooperative owes (`to`) or who owe it (`by`)."""
+    whom the cooperative owes (`to`) or who owe it (`by`); `numbers` keeps those that were ticked."""
 
     search: str = ""
     sex: str = ""
     village: str = ""
     status: str = ""
     due: str = ""
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class MemberRow:
     status: str
     joined_on: date | None
     sort_name: str
+    photo: str = ""
     profession: str = ""
     address: str = ""
     id_document: str = ""
@@ -86,6 +88,8 @@ def member_total(scope: Scope, organisation: UUID, filters: MemberFilters | None
 
 def _filtered(scope: Scope, organisation: UUID, filters: MemberFilters) -> QuerySet[Member]:
     rows = Member.objects.rows(scope, organisation)
+    if filters.numbers:
+        rows = rows.filter(number__in=filters.numbers)
     if filters.sex:
         rows = rows.filter(sex=filters.sex)
     if filters.village:
@@ -141,6 +145,7 @@ def _row(member: Member, shares: list[int], balances: dict[str, tuple[int, int]]
         status=member.status,
         joined_on=member.joined_on,
         sort_name=member.sort_name,
+        photo=member.photo,
         profession=member.profession,
         address=member.address,
         id_document=member.id_document,

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from lisanga.core.files.keeping import known
 from lisanga.core.kernel import clock, french
 from lisanga.core.kernel.phone import display_phone
 from lisanga.core.ledger.chart import SUBSCRIBERS
@@ -40,6 +41,7 @@ def sheet(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         "lines": [AccountLine(row) for row in found],
         "pager": pager(request, str(found[-1].number) if found else "", more=more),
         "events": events_of(here, person.id, EVENTS),
+        "portrait": portrait_url(here, person),
         "may": here.may(Permission.MEMBERS),
         "may_collect": here.may(Permission.COLLECT),
         "may_pay": here.may(Permission.CASH),
@@ -71,6 +73,14 @@ def read(request: HttpRequest, code: str, identifier: UUID) -> tuple[Here, Membe
     here = cooperative_here(request, code, member=True)
     here.scope.require_member(here.id, identifier)
     return here, member(here.scope, here.id, identifier)
+
+
+def portrait_url(here: Here, person: MemberSheet) -> str:
+    """Empty when there is none, or when it was deleted at the person's request. Another picture has another address."""
+    file = known(here.id, [person.photo]).get(person.photo) if person.photo else None
+    if file is None or file.is_removed:
+        return ""
+    return f"{here.url('member_photo', person.id)}?v={person.photo[:8]}"
 
 
 def account(here: Here, person: MemberSheet, limit: int) -> dict[str, Any]:

@@ -45,7 +45,7 @@ _COLUMNS = (
 def member_list(request: HttpRequest, code: str) -> HttpResponse:
     """By name; the filter is a sentence, the export carries it."""
     here = cooperative_here(request, code)
-    chosen = _filters(request)
+    chosen = filters_of(request)
     if wants_file(request):
         file = exported(request, f"membres-{code}", _COLUMNS, map(_exported, _everyone(here, chosen)))
         if file is not None:
@@ -71,15 +71,18 @@ def member_list(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "members/members.html", context)
 
 
-def _filters(request: HttpRequest) -> MemberFilters:
+def filters_of(request: HttpRequest) -> MemberFilters:
+    """What the address narrows the list to; `n` are numbers of members that were ticked."""
     asked = request.GET
     sex, status, due = asked.get("sexe", ""), asked.get("situation", ""), asked.get("compte", "")
+    ticked = [text for text in asked.getlist("n")[:CHUNK] if text.isascii() and text.isdigit() and len(text) < 9]
     return MemberFilters(
         search=asked.get("q", "").strip()[:80],
         sex=sex if sex in _SEXES else "",
         village=asked.get("village", "")[:80],
         status=status if status in STATUSES or status == "current" else "",
         due=due if due in _DUE else "",
+        numbers=tuple(map(int, ticked)),
     )
 
 
