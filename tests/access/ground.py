@@ -22,7 +22,9 @@ from lisanga.demo.build import Size, run
 from lisanga.demo.characters import CHARACTERS
 from lisanga.demo.plan import PLANS
 from lisanga.domains.collect.models import Campaign, Delivery
+from lisanga.domains.cooperatives.models import Cooperative
 from lisanga.domains.members.models import Member, ShareMovement
+from lisanga.domains.partnerships.models import Agreement
 from lisanga.domains.treasury.models import CashMovement, PaymentList, Till
 from lisanga.interfaces.public.certificates import certificate_url
 from lisanga.interfaces.public.receipts import verification_url
@@ -93,6 +95,7 @@ def _things(code: str) -> Things:
     payment = payments.filter(auxiliary=member).first() or payments.first()
     assert payment is not None
     grants = Grant.objects.filter(organisation_id=organisation.id, role="control")
+    agreements = Agreement.plain.filter(partner_id=partner_of(organisation.id)).order_by("starts_on")
     links = OrganisationLink.objects.filter(target_id=organisation.id, kind="follow_up")
     lines = RegisterLine.objects.filter(organisation=organisation.id)
     named = {
@@ -111,10 +114,18 @@ def _things(code: str) -> Things:
         "line": str(lines.order_by("-number")[0].number),
         "colleague": str(grants[0].person_id),
         "grant": str(grants[0].id),
+        "agreement": agreements[0].code,
+        "agreement_id": str(agreements[0].id),
+        "draft_agreement": agreements[len(agreements) - 1].code,
         "follow_up": str(links[0].id) if links else str(organisation.id),
     }
     secrets = frozenset(f"{one.family} {one.post} {one.given}".casefold() for one in members)
     return Things(code, organisation.id, named, secrets, organisation.name)
+
+
+def partner_of(cooperative: UUID) -> UUID:
+    """The partner whose agreement is a thing of this cooperative's ground."""
+    return Cooperative.plain.get(organisation_id=cooperative).partner
 
 
 def _claim_and_entry(ground: Ground, code: str, role: str) -> None:

@@ -25,6 +25,7 @@ _OFFICE = Sight(frozenset({FOLLOWED, ELSEWHERE}), ALL, frozenset({"KWILU", "KONG
 SIGHTS = {
     "direction": _OFFICE,
     "programme": _OFFICE,
+    "responsable": Sight(aggregates=frozenset({FOLLOWED, UNFOLLOWED}), reports=frozenset({"KWILU"})),
     "point-focal": Sight(aggregates=frozenset({FOLLOWED, UNFOLLOWED}), reports=frozenset({"KWILU"})),
     "gerant": _HERE,
     "secretaire": _HERE,
@@ -47,7 +48,7 @@ MAY = {
     "cash": {"gerant", "secretaire", "tresoriere"},
     "accounts": {"gerant", "tresoriere"},
     "cooperative": {"gerant"},
-    "people": {"direction", "gerant"},
+    "people": {"direction", "gerant", "responsable"},
     "programme": {"direction", "programme"},
 }
 EVERYBODY = frozenset(SIGHTS)

@@ -56,6 +56,12 @@ PAGES = {
     "report_pdf": Page(REPORTS, ("=KWILU", "=2026-Q1")),
     "report_xlsx": Page(REPORTS, ("=KWILU", "=2026-Q1")),
     "cooperative_new": Page(MAY["programme"]),
+    # agreements, as each side of one
+    "agreements": Page(NETWORK),
+    "agreement_new": Page(MAY["programme"]),
+    "agreement": Page(REPORTS, ("agreement",)),
+    "agreement_revise": Page(MAY["programme"], ("draft_agreement",)),
+    "agreement_advance": Page(MAY["programme"], ("agreement",)),
     # a cooperative
     "cooperative": _here(AGGREGATES),
     "cooperative_edit": _here(MAY["cooperative"]),

@@ -17,7 +17,7 @@ from lisanga.domains.cooperatives.queries import CooperativeFilter
 from lisanga.reports.parts.sources import About
 from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
-from tests.access.oracle import ALL, SIGHTS, Sight
+from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS, UNFOLLOWED, Sight
 
 pytestmark = pytest.mark.django_db
 for _module in pkgutil.walk_packages(lisanga.__path__, "lisanga."):
@@ -63,13 +63,24 @@ FREE = {
     "directory.programmes",
     "members.find",
     "parts.dossier",
+    "partnerships.agreement_coded",
+    "partnerships.agreement_names",
+    "partnerships.agreements",
+    "places.entities",
     "places.find_places",
     "places.places",
+    "places.places_of",
     "reports.figures",
     "reports.months",
     "reports.quarterly",
     "reports.rows",
 }
+# About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named below).
+SHARED = {
+    "partnerships.agreement": "agreement_id",
+    "partnerships.agreement_history": "agreement_id",
+}
+_PARTNERS = {FOLLOWED: "KWILU", UNFOLLOWED: "KWILU", ELSEWHERE: "KONGO"}
 _FIRST, _LAST = 2026 * 12, 2026 * 12 + 10
 
 
@@ -103,7 +114,10 @@ def _report_about(things: Things, named: dict[str, str]) -> About:
 _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "organisation": lambda things, named: things.organisation,
     "organisations": lambda things, named: [things.organisation],
-    "identifiers": lambda things, named: [things.organisation, UUID(named["delivery"])],
+    "identifiers": lambda things, named: [
+        things.organisation,
+        *(UUID(named[one]) for one in ("delivery", "agreement_id")),
+    ],
     "identifier": lambda things, named: UUID(named["delivery"]),
     "member": lambda things, named: UUID(named["member"]),
     "auxiliary": lambda things, named: UUID(named["member"]),
@@ -119,6 +133,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "contact": lambda things, named: "control.bagata@demo.lisanga.example",
     "number": lambda things, named: int(named["line"]),
     "numbers": lambda things, named: [int(named["number"]), named["number"]],
+    "code": lambda things, named: named["agreement"],
     "receipt": lambda things, named: named["receipt"],
     "partner": lambda things, named: things.organisation,
     "about": _report_about,
@@ -147,12 +162,16 @@ _IDENTIFIED = {
 
 def asked(query: Callable[..., object], name: str, things: Things) -> dict[str, object]:
     values = arguments(query, things)
+    if name in SHARED:
+        values["identifier"] = UUID(things.named[SHARED[name]])
     if name in _IDENTIFIED and "identifier" in values:
         values["identifier"] = UUID(things.named.get(_IDENTIFIED[name], things.named["member"]))
     return values
 
 
 def may_ask(name: str, sight: Sight, code: str) -> bool:
+    if name in SHARED:
+        return _PARTNERS[code] in sight.reports
     aggregate = name in AGGREGATES or "organisations" in inspect.signature(QUERIES[name]).parameters
     if code in (sight.aggregates if aggregate else sight.rows):
         return True
@@ -203,12 +222,14 @@ def _leaks(ground: Ground, sight: Sight, text: str) -> Iterator[str]:
                 if things.named[word] in text:
                     yield f"the {word} of {code}"
             yield from (f"a member of {code}" for secret in things.secrets if secret in text)
+        if _PARTNERS[code] not in sight.reports and things.named["agreement_id"] in text:
+            yield f"the agreement with {_PARTNERS[code]}"
         if code not in sight.aggregates and code != sight.own and str(things.organisation) in text:
             yield f"{code} itself"
 
 
 def test_the_lists_of_exceptions_name_queries() -> None:
-    assert (AGGREGATES | OWN | FREE | set(_IDENTIFIED)) <= set(QUERIES)
+    assert (AGGREGATES | OWN | FREE | set(SHARED) | set(_IDENTIFIED)) <= set(QUERIES)
 
 
 def test_a_leak_would_be_seen(ground: Ground) -> None:

@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "lisanga.core.ledger",
     "lisanga.domains.directory",
     "lisanga.domains.places",
+    "lisanga.domains.partnerships",
     "lisanga.domains.cooperatives",
     "lisanga.domains.treasury",
     "lisanga.domains.members",

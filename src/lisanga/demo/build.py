@@ -7,6 +7,7 @@ from datetime import timedelta
 from lisanga.demo import plan
 from lisanga.demo.founding import Network, bind_member, found, let_in
 from lisanga.demo.membership import enrol
+from lisanga.demo.partnering import agree
 from lisanga.demo.plan import Plan
 from lisanga.demo.season import work
 from lisanga.demo.tills import open_tills
@@ -33,6 +34,7 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
     tell: Progress = progress or (lambda _what, _done, _all: None)
     tell("Le réseau", 0, size.facts)
     network, done = found(), 0
+    agree(network)
     for one in size.plans:
         tell(one.name, done, size.facts)
         for written in _play(network, one, size.factor):

@@ -69,6 +69,8 @@ class Permission(StrEnum):
     CASH = "cash"
     ACCOUNTS = "accounts"  # see debit and credit, close months
     REDACT = "redact"
+    PARTNERSHIP = "partnership"  # acts of one’s own side of an agreement: evidence, answers, contests
+    VALIDATE = "validate"  # a partner’s word on a deliverable
 
 
 class Reading(StrEnum):
@@ -96,19 +98,34 @@ class Role:
 
 
 _PROGRAMME = frozenset({K.PROGRAMME})
+_PARTNER = frozenset({P.PARTNERSHIP})
+_OFFICE = frozenset({P.PROGRAMME, P.PARTNERSHIP})
 _MANAGE = frozenset({P.MEMBERS, P.PRICES, P.COLLECT, P.REVERSE, P.CASH})
 ROLES: dict[str, Role] = {
     role.code: role
     for role in (
-        Role("direction", _("Direction"), _PROGRAMME, Reading.ROWS, frozenset({P.PROGRAMME, P.PEOPLE, P.REDACT}), 4),
-        Role("programme_officer", _("Chargé de programme"), _PROGRAMME, Reading.ROWS, frozenset({P.PROGRAMME}), 3),
+        Role("direction", _("Direction"), _PROGRAMME, Reading.ROWS, _OFFICE | {P.PEOPLE, P.REDACT}, 4),
+        Role("programme_officer", _("Chargé de programme"), _PROGRAMME, Reading.ROWS, _OFFICE, 3),
         Role("trainer", _("Expert-formateur"), _PROGRAMME, Reading.ROWS, frozenset(), 2),
         Role("monitoring", _("Suivi-évaluation"), _PROGRAMME, Reading.ROWS, frozenset(), 2),
         Role("administrator", _("Administrateur"), _PROGRAMME, Reading.NONE, frozenset({P.PEOPLE}), 4),
         Role(
-            "partner_leader", _("Responsable (valideur)"), PARTNER_KINDS, Reading.AGGREGATES, frozenset({P.PEOPLE}), 3
+            "partner_leader",
+            _("Responsable (valideur)"),
+            PARTNER_KINDS,
+            Reading.AGGREGATES,
+            _PARTNER | {P.PEOPLE, P.VALIDATE},
+            3,
         ),
-        Role("focal_point", _("Point focal"), PARTNER_KINDS, Reading.AGGREGATES, frozenset(), 2),
+        Role(
+            "focal_validator",
+            _("Point focal (valideur)"),
+            PARTNER_KINDS,
+            Reading.AGGREGATES,
+            _PARTNER | {P.VALIDATE},
+            2,
+        ),
+        Role("focal_point", _("Point focal"), PARTNER_KINDS, Reading.AGGREGATES, _PARTNER, 2),
         Role("observer", _("Observateur"), PARTNER_KINDS, Reading.AGGREGATES, frozenset(), 1),
         Role(
             "president",

@@ -1,12 +1,13 @@
-"""Tables that belong to an organisation: a read without a scope raises."""
+"""Tables that belong to an organisation, or to one and its partner: a read without a scope raises."""
 
-from typing import TypeVar
+from typing import Any, ClassVar, TypeVar
 from uuid import UUID
 
 from django.db import models
+from django.db.models import Q
 
 from lisanga.core.scope.models import Organisation
-from lisanga.core.scope.viewer import Scope
+from lisanga.core.scope.viewer import NotVisible, Scope
 
 M = TypeVar("M", bound=models.Model)
 
@@ -57,3 +58,31 @@ class Tenant(models.Model):
         abstract = True
         base_manager_name = "plain"
         default_manager_name = "objects"
+
+
+class TwoSidedManager(TenantManager[M]):
+    """Adds the reading of both sides; the others stay the owner's own."""
+
+    def shared(self, scope: Scope, identifier: UUID | None = None) -> models.QuerySet[M]:
+        """Rows of the offices whose rows are read, and of the partners where the viewer holds a role. With an
+        identifier: that row, NotVisible when it is none of these."""
+        everything = super(TenantManager, self).get_queryset()
+        read = everything.filter(Q(organisation_id__in=scope.rows) | Q(partner_id__in=scope.parties))
+        if identifier is None:
+            return read
+        one = read.filter(pk=identifier)
+        if not one.exists():
+            raise NotVisible
+        return one
+
+
+class TwoSided(Tenant):
+    """Base of what a programme office (`organisation`, the owner) and a partner hold together (decision 0021)."""
+
+    partner = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_constraint=False)
+
+    plain: ClassVar[PlainManager[Any]] = PlainManager()
+    objects: ClassVar[TwoSidedManager[Any]] = TwoSidedManager()
+
+    class Meta(Tenant.Meta):
+        abstract = True

@@ -35,11 +35,13 @@ class HeldGrant:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """What may be read: `rows` ⊆ `aggregates` are organisations; `own` members' accounts (member → organisation)."""
+    """What may be read: `rows` ⊆ `aggregates` are organisations; `own` members' accounts (member → organisation);
+    `parties` the partners whose side of an agreement is read (decision 0021)."""
 
     rows: frozenset[UUID] = frozenset()
     aggregates: frozenset[UUID] = frozenset()
     own: Mapping[UUID, UUID] = field(default_factory=dict)
+    parties: frozenset[UUID] = frozenset()  # partners where the viewer holds a role: their side of what is shared
     network: bool = False  # reads the programme's own directory (people, partners, links)
     person: UUID | None = field(default=None, compare=False)  # whose own roles are read
 
@@ -114,7 +116,14 @@ class Viewer:
         if readers:
             aggregates |= _network()
         own = {g.member: g.organisation for g in self.current if g.member is not None}
-        return Scope(frozenset(rows), frozenset(aggregates | rows), own, network=bool(offices), person=self.person)
+        return Scope(
+            frozenset(rows),
+            frozenset(aggregates | rows),
+            own,
+            parties=frozenset(g.organisation for g in self.current if g.organisation_kind in PARTNER_KINDS),
+            network=bool(offices),
+            person=self.person,
+        )
 
 
 def _cooperatives(grants: Iterable[HeldGrant]) -> set[UUID]:

@@ -1,5 +1,6 @@
 """Reads of places. They are the network's common ground: any scope may read them, a visitor's too."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -7,7 +8,7 @@ from lisanga.core.kernel.names import fold
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.places.models import Place
-from lisanga.domains.places.rules import LABELS
+from lisanga.domains.places.rules import ETD, LABELS
 
 _COLUMNS = ("id", "kind", "name", "parent_id", "province", "territory")
 
@@ -46,3 +47,20 @@ def find_places(scope: Scope, text: str, limit: int = 10) -> list[PlaceRow]:
     # A range uses the index on both databases, where LIKE depends on collation and case rules.
     found = Place.objects.filter(search__gte=folded, search__lt=folded + "\x7f")
     return [PlaceRow(*row) for row in found.order_by("search", "id").values_list(*_COLUMNS)[:limit]]
+
+
+@scoped
+def entities(scope: Scope, territory: str = "", limit: int = 1000) -> list[PlaceRow]:
+    """Decentralised entities known (villes, communes, secteurs, chefferies), of one territoire or of all, by name."""
+    found = Place.objects.filter(kind__in=sorted(ETD))
+    if territory:
+        found = found.filter(territory=territory)
+    return [PlaceRow(*row) for row in found.order_by("search", "id").values_list(*_COLUMNS)[:limit]]
+
+
+@scoped
+def places_of(scope: Scope, identifiers: Iterable[UUID]) -> dict[UUID, PlaceRow]:
+    """Those of the list that exist, by id; no statement for an empty list."""
+    wanted = set(identifiers)
+    rows = Place.objects.filter(id__in=wanted).values_list(*_COLUMNS) if wanted else []
+    return {row[0]: PlaceRow(*row) for row in rows}

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from lisanga.core.scope.roles import COOPERATIVE_KINDS, ROLES
 from lisanga.core.scope.viewer import Viewer
 from lisanga.interfaces.web.components import NavItem, Office
+from lisanga.interfaces.web.partnerships.there import reads_agreements
 from lisanga.interfaces.web.requests import viewer_of_request
 
 
@@ -63,6 +64,8 @@ def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
     kinds = {grant.organisation_kind for grant in viewer.current}
     if kinds - {str(kind) for kind in COOPERATIVE_KINDS}:
         items += [item(_("Réseau"), reverse("network")), item(_("Rapports"), reverse("reports"))]
+    if reads_agreements(viewer):
+        items.append(item(_("Conventions"), reverse("agreements")))
     for code, name, member in _cooperatives(viewer):
         items.append(NavItem(name))
         if member:

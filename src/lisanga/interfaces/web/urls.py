@@ -8,6 +8,7 @@ urlpatterns = [
         "home",
         "accounts",
         "network",
+        "partnerships",
         "cooperatives",
         "members",
         "collect",

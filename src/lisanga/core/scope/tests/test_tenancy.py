@@ -11,7 +11,7 @@ from lisanga.core.kernel.ids import new_id
 from lisanga.core.ledger.models import Auxiliary
 from lisanga.core.operations.tests.network import Network
 from lisanga.core.scope.models import Organisation
-from lisanga.core.scope.tenancy import Tenant, UnscopedQuery
+from lisanga.core.scope.tenancy import Tenant, TwoSided, UnscopedQuery
 from lisanga.core.scope.viewer import NOTHING, NotVisible, Scope
 
 TENANTS: list[Any] = sorted(
@@ -101,3 +101,12 @@ def test_the_way_round_by_a_relation_is_closed() -> None:
         assert isinstance(model, type)
         assert issubclass(model, Model)
         assert model._base_manager.name == "plain"
+
+
+def test_two_sides_read_what_they_share_and_nobody_else(network: Network) -> None:
+    shared = [model for model in TENANTS if issubclass(model, TwoSided)]
+    assert "Agreement" in {model.__name__ for model in shared}
+    for model in shared:
+        assert not model.objects.shared(NOTHING).exists()
+        with pytest.raises(NotVisible):
+            model.objects.shared(network.viewer("direction").scope, new_id())

@@ -9,7 +9,7 @@ import pytest
 from lisanga.core.kernel import clock
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.tests.network import Network, add_person
-from lisanga.core.scope.models import Grant, Organisation, OrganisationLink
+from lisanga.core.scope.models import Grant, Organisation, OrganisationLink, Person
 from lisanga.core.scope.roles import (
     COOPERATIVE_KINDS,
     KIND_LABELS,
@@ -43,6 +43,7 @@ TABLE = {
     "monitoring": Sees(SUMS, SUMS, SUMS, ROWS),
     "administrator": Sees(NONE, NONE, NONE, NONE),
     "partner_leader": Sees(SUMS, NONE, SUMS, NONE),
+    "focal_validator": Sees(SUMS, NONE, SUMS, NONE),
     "focal_point": Sees(SUMS, NONE, SUMS, NONE),
     "observer": Sees(SUMS, NONE, SUMS, NONE),
     "president": Sees(ROWS, NONE, NONE, NONE),
@@ -153,6 +154,25 @@ def test_a_partner_sees_nothing_of_a_cooperative_that_it_follows_without_having_
 def test_a_cooperative_with_a_link_of_its_own_reads_no_sister(network: Network) -> None:
     _link("created", network.cooperative, network.other)
     assert depth(network.viewer("president").scope, network.other) == NONE
+
+
+@pytest.mark.parametrize("role", TABLE)
+def test_a_party_is_somebody_with_a_role_in_the_partner(network: Network, role: str) -> None:
+    """The partner's side of an agreement is read by its own people alone; the office reads as its owner."""
+    viewer = holder(network, role)
+    own = ROLES[role].kinds <= PARTNER_KINDS
+    assert viewer.scope.parties == ({network.partner} if own else set())
+    Grant.objects.filter(person_id=viewer.person).update(valid_to=clock.today() - timedelta(days=1))
+    ended = viewer_of(Person.objects.get(id=viewer.person), clock.today())
+    assert ended.scope.parties == set()
+
+
+def test_who_speaks_for_a_side_and_who_validates() -> None:
+    """Written by hand: an observer reads and does nothing, a plain focal point validates nothing (G87)."""
+    may = {p: {code for code, role in ROLES.items() if p in role.permissions} for p in Permission}
+    partner = {"partner_leader", "focal_point", "focal_validator"}
+    assert may[Permission.PARTNERSHIP] == partner | {"direction", "programme_officer"}
+    assert may[Permission.VALIDATE] == {"partner_leader", "focal_validator"}
 
 
 def test_two_roles_read_what_both_read(network: Network) -> None:

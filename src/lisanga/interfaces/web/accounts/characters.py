@@ -43,6 +43,13 @@ CHARACTERS = (
         "report",
     ),
     Character(
+        "responsable",
+        "partner_leader",
+        _("Responsable de la province"),
+        _("Les conventions, ce que chaque partie doit à l’autre, les rapports à valider."),
+        "check",
+    ),
+    Character(
         "point-focal",
         "focal_point",
         _("Point focal du gouverneur"),
