@@ -32,12 +32,20 @@ def main() -> int:
     for database in ("sqlite", "postgresql"):
         if arguments.only in (None, database):
             figures[database] = _measured(database, plan)
+            _keep(figures, arguments.json)
     if arguments.only in (None, "pages"):
-        figures["pages"] = {str(size): _pages(size) for size in plan.sizes}
-    arguments.json.parent.mkdir(parents=True, exist_ok=True)
-    arguments.json.write_text(json.dumps(figures, indent=1))
+        figures["pages"] = {}
+        for size in plan.sizes:
+            figures["pages"][str(size)] = _pages(size)
+            _keep(figures, arguments.json)
     print(table(figures))
     return 0
+
+
+def _keep(figures: dict[str, Any], path: Path) -> None:
+    """After each part, so that a later one that fails costs only itself."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(json.dumps(figures, indent=1))
 
 
 def _measured(database: str, plan: Plan) -> dict[str, Any]:

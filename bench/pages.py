@@ -12,12 +12,16 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urljoin
+
+import brotli
 
 from bench.clockwork import median_ms
 from bench.server import serving
 
 PARTNER, PERIOD = "KWILU", "2026-Q2"
+LIST = "/c/BULUNGU/membres/"
+_MEMBER = re.compile(rf"{LIST}(\d+|[0-9a-f-]{{36}})/")
 
 
 class Browser:
@@ -28,7 +32,7 @@ class Browser:
         self._cookies: dict[str, str] = {}
 
     def get(self, path: str) -> tuple[int, bytes, int]:
-        """Status, decoded body, bytes of the body as sent."""
+        """Status, decoded body, bytes of the answer as sent, its head included."""
         return self._send("GET", path, None, {})
 
     def sign_in(self, name: str, password: str) -> None:
@@ -42,14 +46,15 @@ class Browser:
             raise RuntimeError(f"{name} was not let in ({status})")
 
     def _send(self, method: str, path: str, body: str | None, headers: dict[str, str]) -> tuple[int, bytes, int]:
-        sent = {"Accept-Encoding": "gzip", "Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items())}
+        sent = {"Accept-Encoding": "gzip, br", "Cookie": "; ".join(f"{k}={v}" for k, v in self._cookies.items())}
         self._connection.request(method, path, body, sent | headers)
         response = self._connection.getresponse()
         for line in response.headers.get_all("Set-Cookie") or []:
             name, _equals, value = line.partition(";")[0].partition("=")
             self._cookies[name] = value
         raw = response.read()
-        return response.status, _decoded(raw, response.headers.get("Content-Encoding", "")), len(raw)
+        head = len("HTTP/1.1 200 OK\r\n\r\n") + sum(len(f"{k}: {v}\r\n") for k, v in response.headers.items())
+        return response.status, _decoded(raw, response.headers.get("Content-Encoding", "")), head + len(raw)
 
     def cold(self, path: str) -> tuple[int, int]:
         """Bytes of a page with all that it loads, and of the page alone."""
@@ -61,6 +66,9 @@ class Browser:
 
 
 def _decoded(raw: bytes, encoding: str) -> bytes:
+    if encoding == "br":
+        plain: bytes = brotli.decompress(raw)
+        return plain
     return gzip.decompress(raw) if encoding == "gzip" else raw
 
 
@@ -79,14 +87,13 @@ def measure(size: int, folder: Path) -> dict[str, Any]:
         browser = Browser(server.port)
         figures["signin_cold_bytes"] = browser.cold("/connexion/")[0]
         browser.sign_in("secretaire@demo.lisanga.example", "bonjour-lisanga")
-        cold, warm = browser.cold("/c/BULUNGU/membres/")
+        cold, warm = browser.cold(LIST)
         figures.update(list_cold_bytes=cold, list_warm_bytes=warm)
-        members = browser.get("/c/BULUNGU/membres/")[1]
-        member = re.search(rb'href="(/c/BULUNGU/membres/[0-9a-f-]{36}/)"', members)
-        assert member is not None, "the list of members is empty"
+        links = re.findall(rb'href="?([^"\s>]+)', browser.get(LIST)[1])
+        member = next(path for path in (urljoin(LIST, one.decode()) for one in links) if _MEMBER.fullmatch(path))
         for name, path in (
-            ("list", "/c/BULUNGU/membres/"),
-            ("member", member.group(1).decode()),
+            ("list", LIST),
+            ("member", member),
             ("cooperative", "/c/BULUNGU/"),
         ):
             figures[f"{name}_ms"] = round(median_ms(partial(browser.get, path), 9), 1)
