@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urljoin
 
-import brotli
+import brotli  # type: ignore[import-untyped]  # the package ships no types
 
 from bench.clockwork import median_ms
 from bench.server import serving

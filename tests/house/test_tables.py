@@ -1,6 +1,7 @@
 """Tables: each row of business belongs to an organisation, money is never a fraction, and there is no second way in."""
 
 from collections.abc import Iterator
+from typing import ClassVar
 
 from django.apps import apps
 from django.conf import settings
@@ -46,6 +47,27 @@ def exact(model: type[models.Model]) -> Iterator[str]:
             yield f"{model.__name__}.{field.name} holds fractions"
 
 
+def needless(model: type[models.Model]) -> Iterator[str]:
+    """An index whose columns another key begins with costs an entry a row and serves nobody. (Foreign keys other than
+    the organisation keep the index that Django gives them: they stand in small tables.)"""
+    pk = model._meta.pk
+    keys = [list(getattr(pk, "field_names", None) or [pk.name])] if pk is not None else []
+    keys += [list(one.fields) for one in model._meta.total_unique_constraints]
+    keys += [list(one.fields) for one in model._meta.indexes if one.condition is None and one.fields]
+    keys += [
+        [field.name]
+        for field in model._meta.concrete_fields
+        if getattr(field, "db_index", False) and not field.unique and not _elsewhere(field)
+    ]
+    for place, key in enumerate(keys):
+        if any(other[: len(key)] == key for index, other in enumerate(keys) if index != place):
+            yield f"{model.__name__} needs no index on {', '.join(key)}"
+
+
+def _elsewhere(field: "models.Field[object, object]") -> bool:
+    return field.is_relation and field.name != "organisation"
+
+
 def test_rows_belong_to_an_organisation() -> None:
     assert len(domain_models()) > 15
     assert [complaint for model in domain_models() for complaint in owned(model)] == []
@@ -63,6 +85,21 @@ def test_columns_are_exact() -> None:
             abstract = True
 
     assert list(exact(Loose))
+
+
+def test_no_index_is_covered_by_another() -> None:
+    assert [complaint for model in apps.get_models() for complaint in needless(model)] == []
+
+    class Twice(models.Model):
+        place = models.IntegerField(db_index=True)
+        number = models.IntegerField()
+
+        class Meta:
+            app_label = "scope"
+            abstract = True
+            indexes: ClassVar = [models.Index(fields=["place", "number"], name="twice")]
+
+    assert list(needless(Twice))
 
 
 def test_there_is_no_second_way_in() -> None:

@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     if os.environ.get(_STATIC) != "collected":
         # Once more with the settings of a server whose files are collected: they are read when a process starts.
         os.environ[_STATIC] = "collected"
+        # Each of the threads would otherwise keep a heap of its own for what one large list once needed.
+        os.environ.setdefault("MALLOC_ARENA_MAX", "2")
         words = [sys.executable, "-m", "lisanga.config.cli", "serve", "--host", arguments.host]
         words += ["--port", str(arguments.port), "--workers", str(arguments.workers)]
         words += ["--threads", str(arguments.threads), *(["--no-migrate"] if arguments.no_migrate else [])]

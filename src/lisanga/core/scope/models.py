@@ -81,7 +81,7 @@ class Grant(models.Model):
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     person = models.ForeignKey(Person, models.PROTECT, related_name="grants")
     role = models.CharField(max_length=24)
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="grants")
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="grants", db_index=False)
     member = models.UUIDField(null=True)
     valid_from = models.DateField()
     valid_to = models.DateField(null=True)

@@ -48,7 +48,9 @@ class PlainManager(models.Manager[M]):
 class Tenant(models.Model):
     """Base of every table whose rows belong to one organisation."""
 
-    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="+", db_constraint=False)
+    organisation = models.ForeignKey(
+        Organisation, models.PROTECT, related_name="+", db_constraint=False, db_index=False
+    )
 
     # `plain` is declared first so that Django takes it as the base manager.
     plain = PlainManager()

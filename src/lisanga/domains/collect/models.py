@@ -38,6 +38,7 @@ class Price(Tenant):
 
     class Meta(Tenant.Meta):
         verbose_name = _("prix")
+        indexes: ClassVar = [models.Index(fields=["organisation", "valid_from", "id"], name="price_day")]
 
 
 class Delivery(Tenant):

@@ -63,6 +63,7 @@ class UnitFactor(Tenant):
 
     class Meta(Tenant.Meta):
         verbose_name = _("facteur d’unité locale")
+        indexes: ClassVar = [models.Index(fields=["organisation", "measured_on", "id"], name="unit_factor_day")]
 
 
 class StockLevel(Tenant):

@@ -108,6 +108,7 @@ class PaymentList(Tenant):
 
     class Meta(Tenant.Meta):
         verbose_name = _("liste de paiement")
+        indexes: ClassVar = [models.Index(fields=["organisation", "-on", "-id"], name="payment_list_day")]
 
 
 class PaymentSummary(Tenant):

@@ -14,6 +14,7 @@ from lisanga.core.operations.envelope import Envelope
 from lisanga.core.operations.together import Submission, submit_together
 from lisanga.core.operations.verdicts import Answer
 from lisanga.core.scope.callers import viewers_by
+from lisanga.interfaces.sync.checkpoints import Checkpoints
 
 LARGEST_GROUP = 4_000  # operations: beyond, a commit would keep its first ones waiting
 _PATIENCE = 0.002  # seconds that a group waits for those who were in the last one
@@ -75,6 +76,7 @@ class Writer:
         self._arrived = threading.Condition()
         self._start = threading.Lock()
         self._process = 0
+        self._checkpoints = Checkpoints()
 
     def carry(self, secret: str, envelopes: Sequence[Envelope]) -> list[Answer]:
         """Waits for the common commit. Within a transaction that is already open the list belongs to that one."""
@@ -97,6 +99,8 @@ class Writer:
             self._waiting.clear()
             self._arrived = threading.Condition()
             threading.Thread(target=self._run, name="lisanga-writer", daemon=True).start()
+            self._checkpoints = Checkpoints()
+            self._checkpoints.start()
             self._process = os.getpid()
 
     def _run(self) -> None:
@@ -108,6 +112,7 @@ class Writer:
             group = self._next_group(last)
             last = len(group)
             carry_group(group)
+            self._checkpoints.want()
             for request in group:
                 request.done.release()
 

@@ -25,7 +25,7 @@ class Migration(migrations.Migration):
                 ('added_at', models.DateTimeField()),
                 ('by', models.UUIDField()),
                 ('removed_by', models.UUIDField(null=True)),
-                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
+                ('organisation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
             ],
             options={
                 'verbose_name': 'fichier gardé',

@@ -35,7 +35,7 @@ class Migration(migrations.Migration):
                 ('annual_day', models.PositiveSmallIntegerField(default=31)),
                 ('final_days', models.PositiveSmallIntegerField(default=30)),
                 ('tacit_days', models.PositiveSmallIntegerField(null=True)),
-                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
+                ('organisation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
                 ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
             ],
             options={
@@ -57,7 +57,7 @@ class Migration(migrations.Migration):
                 ('territory', models.CharField(blank=True, max_length=60)),
                 ('place', models.UUIDField(null=True)),
                 ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='partnerships.agreement')),
-                ('organisation', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
+                ('organisation', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
                 ('partner', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='scope.organisation')),
             ],
             options={
