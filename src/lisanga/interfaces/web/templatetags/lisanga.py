@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from lisanga.core.kernel import clock, french
 from lisanga.core.kernel.money import Money
 from lisanga.interfaces.web.components import Event, Pager, Receipt, Tab, VerdictView
+from lisanga.interfaces.web.filtering import sentence_of
 from lisanga.interfaces.web.svg.drawing import Drawing
 from lisanga.interfaces.web.templatetags.icons import icon_svg
 
@@ -247,6 +248,20 @@ def card(content: str, title: str = "", action: str = "", url: str = "") -> Safe
     link = format_html('<a href="{}">{}</a>', url, action) if url else ""
     head = format_html('<div class="row between"><h2>{}</h2>{}</div>', title, link) if title else ""
     return format_html('<section class="card">{}{}</section>', head, content)
+
+
+@register.simple_block_tag(end_name="endfilters")
+def filters(content: str) -> SafeString:
+    """`{% filters %}<form class="sentence">…</form>{% endfilters %}`: on a phone the filter is one line that says what
+    is shown and opens; on a wide screen the form stands there open."""
+    narrowed = sentence_of(content)
+    words = format_html("<b>{}</b>", narrowed) if narrowed else _("Choisir ce qui est montré")
+    return format_html(
+        '<details class="filters"><summary>{}<span>{}</span></summary>{}</details>',
+        icon_svg("settings"),
+        words,
+        content,
+    )
 
 
 @register.simple_block_tag(end_name="endnotice")
