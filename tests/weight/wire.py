@@ -1,6 +1,7 @@
 """What an answer weighs on the wire: the application as a server runs it, every header counted."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 
@@ -25,6 +26,19 @@ class Answer:
     size: int
 
 
+class _Head:
+    """What the application says before the body."""
+
+    status: str
+    lines: list[tuple[str, str]]
+
+    def __call__(
+        self, status: str, headers: list[tuple[str, str]], exc_info: object = None, /
+    ) -> Callable[[bytes], object]:
+        self.status, self.lines = status, headers
+        return lambda _written: None
+
+
 @dataclass(frozen=True, slots=True)
 class Wire:
     """A browser in front of the application. `cookies`: the header that it sends."""
@@ -38,10 +52,9 @@ class Wire:
         environ = RequestFactory().generic("GET", path).environ
         environ |= {"QUERY_STRING": query, "HTTP_ACCEPT_ENCODING": ACCEPTED, "HTTP_COOKIE": self.cookies}
         environ["wsgi.input"] = BytesIO()
-        started: list[tuple[str, list[tuple[str, str]]]] = []
-        parts = self.application(environ, lambda status, head, _failed=None: started.append((status, head)))
-        body = b"".join(parts)
-        status, head = started[-1]
+        started = _Head()
+        body = b"".join(self.application(environ, started))
+        status, head = started.status, started.lines
         lines = [f"HTTP/1.1 {status}", *(f"{name}: {value}" for name, value in head)]
         size = len("\r\n".join(lines).encode()) + 2 + len(_ADDED) + len(body)
         named = {name.lower(): value for name, value in head}

@@ -17,6 +17,8 @@ SECRET_KEY = "tests-only" if IS_TEST else load_secret_key(DATA)
 _hosts = os.environ.get("LISANGA_HOSTS", "")
 ALLOWED_HOSTS = [host for host in _hosts.split(",") if host] or ["localhost", "127.0.0.1", "[::1]", "testserver"]
 
+LANGUAGES = [("fr", "Français")]
+
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
     "django.contrib.auth",
@@ -46,10 +48,10 @@ MIDDLEWARE = [
     "lisanga.interfaces.sync.middleware.ApiMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "lisanga.interfaces.web.compression.CompressionMiddleware",
-    "django.middleware.locale.LocaleMiddleware",
+    *(["django.middleware.locale.LocaleMiddleware"] if len(LANGUAGES) > 1 else []),
     "lisanga.core.scope.sessions.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
-    "django.middleware.csrf.CsrfViewMiddleware",
+    "lisanga.interfaces.web.middleware.CsrfMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -109,7 +111,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "fr"
-LANGUAGES = [("fr", "Français")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = "Africa/Kinshasa"
 USE_TZ = True

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_POST
 
@@ -92,6 +93,7 @@ def second_step(request: HttpRequest) -> HttpResponse:
 
 
 @before_password
+@csrf_exempt  # a form of another site comes without the session's cookie (SameSite=Lax): it would end nothing
 @require_POST
 def signout(request: HttpRequest) -> HttpResponse:
     logout(request)

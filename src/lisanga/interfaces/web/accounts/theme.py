@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from lisanga.interfaces.web.accounts.entering import next_page
@@ -13,6 +14,7 @@ _YEAR = 365 * 24 * 3600
 
 
 @public
+@csrf_exempt  # another site could at most brighten the screen; so the menu of every page carries no token
 @require_POST
 def theme(request: HttpRequest) -> HttpResponse:
     """Back to the page where the button stood."""

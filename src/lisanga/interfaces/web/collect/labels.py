@@ -1,7 +1,7 @@
 """Names for the ids that deliveries carry: a bounded number of reads for a whole page."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from lisanga.core.ledger.queries import auxiliary_names
@@ -31,6 +31,11 @@ class NamedDelivery:
     url: str
 
     @property
+    def kept_back(self) -> int:
+        """What the member will not be handed of the value: advances, inputs, shares, in the smallest unit."""
+        return self.row.value - self.row.net_to_pay
+
+    @property
     def state(self) -> tuple[str, str]:
         """Tone and word."""
         if self.row.reversed_by:
@@ -46,6 +51,11 @@ def names_for(here: Here, rows: Sequence[DeliveryRow]) -> Names:
         centres={centre.id: centre.name for centre in centres(here.scope, here.id)},
         campaigns={campaign.id: campaign.name for campaign in campaigns(here.scope, here.id)},
     )
+
+
+def with_members(here: Here, names: Names, rows: Sequence[DeliveryRow]) -> Names:
+    """The same names and those of the members of these rows."""
+    return replace(names, members=auxiliary_names(here.scope, here.id, {row.member for row in rows}))
 
 
 def named(here: Here, rows: Sequence[DeliveryRow], names: Names | None = None) -> list[NamedDelivery]:

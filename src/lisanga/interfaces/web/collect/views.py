@@ -15,7 +15,7 @@ from lisanga.domains.collect import queries
 from lisanga.domains.collect.queries import DeliveryFilter, DeliveryRow
 from lisanga.domains.stock.queries import centres, products
 from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
-from lisanga.interfaces.web.collect.labels import NamedDelivery, Names, named, names_for
+from lisanga.interfaces.web.collect.labels import NamedDelivery, Names, named, names_for, with_members
 from lisanga.interfaces.web.collect.papers import receipt_of
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.fields import AmountField
@@ -43,14 +43,16 @@ EXPORT_LIMIT = 200_000
 def deliveries(request: HttpRequest, code: str) -> HttpResponse:
     """Newest first; the filter is a sentence, the export carries it."""
     here = cooperative_here(request, code)
-    chosen = _filter(request)
+    names = names_for(here, ())
+    chosen = _filter(request, names)
     if wants_file(request):
-        rows = named(here, queries.deliveries(here.scope, here.id, chosen, limit=EXPORT_LIMIT))
+        every = queries.deliveries(here.scope, here.id, chosen, limit=EXPORT_LIMIT)
+        rows = named(here, every, with_members(here, names, every))
         file = exported(request, f"livraisons-{code}", _COLUMNS, map(_exported, rows))
         if file is not None:
             return file
     found, more = cut(queries.deliveries(here.scope, here.id, chosen, day_key(request), PAGE + 1))
-    names = names_for(here, found)
+    names = with_members(here, names, found)
     context = {
         "here": here,
         "tabs": here.tabs("deliveries"),
@@ -65,18 +67,24 @@ def deliveries(request: HttpRequest, code: str) -> HttpResponse:
     return render(request, "collect/deliveries.html", context)
 
 
-def _filter(request: HttpRequest) -> DeliveryFilter:
+def _filter(request: HttpRequest, names: Names) -> DeliveryFilter:
+    """Products and centres are named in the address by their words, shorter and plainer than their ids."""
     state = request.GET.get("etat", "")
     return DeliveryFilter(
         member=uuid_of(request.GET.get("membre")),
-        product=uuid_of(request.GET.get("produit")),
-        centre=uuid_of(request.GET.get("centre")),
+        product=_named(names.products, request.GET.get("produit", "")),
+        centre=_named(names.centres, request.GET.get("centre", "")),
         first=day_of(request.GET.get("du")),
         last=day_of(request.GET.get("au")),
         flagged=state == "verifier",
         reversed=True if state == "annulees" else None,
         receipt=request.GET.get("bon", "").strip(),
     )
+
+
+def _named(known: dict[UUID, str], asked: str) -> UUID | None:
+    """The id of this name; an id is taken as well."""
+    return next((key for key, name in known.items() if name == asked), uuid_of(asked))
 
 
 def _exported(item: NamedDelivery) -> tuple[object, ...]:

@@ -86,12 +86,13 @@ def plural(count: int, one: str, many: str) -> str:
 
 @register.simple_tag(name="date")
 def date_tag(day: date | datetime | None, style: str = "short") -> SafeString | str:
-    """14/03/2026, or "14 mars 2026" with "long". A moment is taken in Kinshasa."""
+    """14/03/2026, or "14 mars 2026" with "long"; "bare" leaves the element out, in long lists. A moment is taken in
+    Kinshasa."""
     if day is None:
         return NOTHING
     local = clock.local_date(day) if isinstance(day, datetime) else day
     words = french.long_date(local) if style == "long" else french.short_date(local)
-    return format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
+    return words if style == "bare" else format_html('<time datetime="{}">{}</time>', local.isoformat(), words)
 
 
 @register.simple_tag
@@ -255,13 +256,8 @@ def filters(content: str) -> SafeString:
     """`{% filters %}<form class="sentence">…</form>{% endfilters %}`: on a phone the filter is one line that says what
     is shown and opens; on a wide screen the form stands there open."""
     narrowed = sentence_of(content)
-    words = format_html("<b>{}</b>", narrowed) if narrowed else _("Choisir ce qui est montré")
-    return format_html(
-        '<details class="filters"><summary>{}<span>{}</span></summary>{}</details>',
-        icon_svg("settings"),
-        words,
-        content,
-    )
+    words = format_html("<b>{}</b>", narrowed) if narrowed else _("Filtrer")
+    return format_html('<details class="filters"><summary>{}</summary>{}</details>', words, content)
 
 
 @register.simple_block_tag(end_name="endnotice")

@@ -63,4 +63,4 @@ def test_the_tag_folds_the_form_under_its_sentence_and_escapes_it() -> None:
 
 
 def test_the_tag_invites_when_nothing_is_narrowed() -> None:
-    assert "Choisir ce qui est montré" in Template("{% filters %}<input>{% endfilters %}").render(Context())
+    assert "<summary>Filtrer</summary>" in Template("{% filters %}<input>{% endfilters %}").render(Context())

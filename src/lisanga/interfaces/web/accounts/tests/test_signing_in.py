@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
 from lisanga.core.kernel import clock
@@ -140,6 +141,25 @@ def _pair_bucket() -> bytes:
 def test_forms_are_guarded_against_other_sites(secretary: Person) -> None:
     client = Client(enforce_csrf_checks=True)
     assert sign_in(client, "0811234567") == 403
+
+
+def test_leaving_and_the_screen_need_no_token_because_the_cookie_stays_on_our_site(secretary: Person) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(secretary)
+    assert settings.SESSION_COOKIE_SAMESITE == "Lax"
+    assert client.post("/affichage/", {"theme": "sun"}).status_code == 302
+    assert client.post("/deconnexion/").status_code == 302
+    assert client.get("/moi/").status_code == 302
+
+
+def test_the_guard_of_forms_sends_its_cookie_once(client: Client, db: None) -> None:
+    first = client.get("/connexion/")
+    assert "csrftoken" in first.cookies
+    assert "csrftoken" not in client.get("/connexion/").cookies
+    client.cookies["csrftoken"] = "x" * 32
+    assert "csrftoken" not in client.get("/connexion/").cookies
+    client.cookies["csrftoken"] = "too short"
+    assert "csrftoken" in client.get("/connexion/").cookies
 
 
 def test_the_page_is_light_and_needs_no_script(client: Client, db: None) -> None:
