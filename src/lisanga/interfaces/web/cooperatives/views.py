@@ -71,6 +71,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         "events": events_of(here, here.id),
         "network_url": _network(here),
         "may_edit": here.may(Permission.COOPERATIVE),
+        "may_collect": here.may(Permission.COLLECT),
     }
     return render(request, "cooperatives/cooperative.html", context)
 

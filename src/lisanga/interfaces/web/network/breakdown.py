@@ -35,6 +35,7 @@ class Part:
     value: Callable[[Row], int | None]
     show: Callable[[int], str]
     shape: Shape = Shape.COUNT
+    once: bool = False  # one or nought in a line: said as "oui" or a dash
 
     @property
     def large(self) -> Callable[[int], str]:
@@ -102,7 +103,7 @@ FIGURES = {
     "fonctionnelles": Figure(
         _("Coopératives fonctionnelles"),
         _("Celles qui sont à l’étape « fonctionnelle »."),
-        (Part(_("Fonctionnelle"), _functional, _count),),
+        (Part(_("Fonctionnelle"), _functional, _count, once=True),),
         "cooperative",
     ),
     "autonomie": Figure(
@@ -160,6 +161,8 @@ def _cells(shown: Figure, row: Row, *, large: bool = False) -> list[tuple[str, s
         value = part.value(row)
         nothing = value is None or (value == 0 and part.shape != Shape.COUNT)
         text = "–" if value is None or nothing else (part.large if large else part.show)(value)
+        if part.once and isinstance(row, NetworkRow):
+            text = str(_("oui")) if value else "–"
         cells.append((str(part.title), text))
     return cells
 

@@ -11,12 +11,15 @@ from lisanga.core.kernel import french
 from lisanga.core.kernel.rounding import half_up
 from lisanga.domains.cooperatives.queries import cooperatives
 from lisanga.interfaces.web.exports import exported, wants_file
+from lisanga.interfaces.web.home.network import watched
 from lisanga.interfaces.web.network import lines
 from lisanga.interfaces.web.network.choosing import Choice, choice_of
 from lisanga.interfaces.web.network.pictures import map_of, months_as_bars
 from lisanga.interfaces.web.network.readers import reader_of
 from lisanga.interfaces.web.paging import PAGE, address, cut, pager, text_key
 from lisanga.reports.network import MonthRow, NetworkFigures, Totals, figures, months, rows_of
+
+WATCHED = 6  # as many as stand beside the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +46,19 @@ def network(request: HttpRequest) -> HttpResponse:
             return file
     numbers = figures(scope, choice.wanted, choice.first, choice.last)
     page, more = cut(cooperatives(scope, choice.wanted, text_key(request), PAGE + 1), PAGE)
+    shown = rows_of(scope, page, choice.first, choice.last)
     before = months(scope, numbers.organisations, choice.first - 12, choice.last - 12)
     context = {
         "choice": choice,
         "sentence": sentence_of(choice, numbers.totals),
-        "lines": lines.lines_of(rows_of(scope, page, choice.first, choice.last)),
+        "lines": lines.lines_of(shown),
         "totals": numbers.totals,
         "headlines": headlines(request, numbers, before),
         "map": map_of(request, choice),
         "trend": months_as_bars(
             _("Livraisons par mois"), numbers.months, lambda row: row.grams, french.tonnes, _("Livré")
         ),
+        "watched": watched(scope, shown, viewer.today)[:WATCHED],
         "nothing": lines.nothing_at_all(choice, numbers.totals.cooperatives),
         "pager": pager(request, "~".join(map(str, page[-1].after)) if page else "", more=more),
         "xlsx": address(request, format="xlsx", apres=""),

@@ -49,16 +49,20 @@ def bar_chart(
         colour = OCHRE if index == chosen else LEAF
         parts.append(_bar(middle - room * 0.32, y, room * 0.64, tall, colour, f"{full[index]} : {show(value)}"))
         parts.append(words(labels[index], middle, HEIGHT - 6, "middle"))
-        if index == chosen and value:
-            parts.append(_value(show(value), middle, y - 5))
+    if values and values[chosen]:
+        parts.append(_value(show(values[chosen]), chosen, values, room))
     rows = tuple((name, show(value)) for name, value in zip(full, values, strict=True))
     return Drawing(sheet("".join(parts), WIDTH, HEIGHT, title, text, font), title, text, columns, rows)
 
 
-def _value(text: str, middle: float, y: float) -> str:
-    """The value above a bar, kept inside the picture."""
+def _value(text: str, chosen: int, values: Sequence[int], room: float) -> str:
+    """The value above a bar, kept inside the picture and clear of the neighbours that it reaches over."""
     half = len(text) * 3.4
-    return words(text, min(max(middle, half), WIDTH - half), y, "middle", font_weight="700")
+    middle = min(max(room * (chosen + 0.5), half), WIDTH - half)
+    first, last = int((middle - half) / room), int((middle + half) / room)
+    tallest = max(values[max(0, first) : last + 1])
+    y = HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * max(0, tallest) / max([1, *values])
+    return words(text, middle, y - 5, "middle", font_weight="700")
 
 
 def _bar(x: float, y: float, width: float, height: float, colour: str, name: str) -> str:

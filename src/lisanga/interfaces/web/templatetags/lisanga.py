@@ -73,6 +73,15 @@ def number(value: int | None, decimals: int = 0) -> str:
 
 
 @register.simple_tag
+def rate(hundredths: int | None) -> str:
+    """A percentage in hundredths of a percent, without noughts that say nothing: 5000 → "50 %", 250 → "2,5 %"."""
+    if hundredths is None:
+        return NOTHING
+    decimals = 0 if hundredths % 100 == 0 else 1 if hundredths % 10 == 0 else 2
+    return f"{french.number(hundredths // 10 ** (2 - decimals), decimals)}{french.NBSP}%"
+
+
+@register.simple_tag
 def percent(part: int | None, whole: int | None) -> str:
     """ "46 %" of a whole."""
     return french.percentage(part or 0, whole or 0)

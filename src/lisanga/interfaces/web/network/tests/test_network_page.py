@@ -114,6 +114,18 @@ def test_pages_go_on_by_name(spring: Quarter, officer: Client, monkeypatch: pyte
     assert second.context["pager"].older_url == ""
 
 
+def test_what_calls_for_a_look_stands_beside_the_map(officer: Client) -> None:
+    page = officer.get("/reseau/")
+    assert {one.name for one in page.context["watched"]} <= {line.row.name for line in page.context["lines"]}
+    assert "À regarder" in page.content.decode()
+
+
+def test_a_cooperative_is_functional_or_not_in_words(officer: Client) -> None:
+    opened = officer.get("/reseau/fonctionnelles/")
+    said = {text for _line, cells, _opens in opened.context["lines"] for _title, text in cells}
+    assert said <= {"oui", "–"}
+
+
 def test_who_reads_nothing_is_told_what_belongs_here(spring: Quarter) -> None:
     page = browser_of(spring.network.people["administrator"]).get("/reseau/")
     assert page.status_code == 200

@@ -70,6 +70,18 @@ def test_heights_follow_the_values() -> None:
     assert third == 0
 
 
+@pytest.mark.parametrize(
+    ("values", "over"),
+    [([100, 10], 10), ([0, 10], 10), ([100, 0, 0, 0, 0, 10], 10), ([100] * 11 + [1], 100)],
+)
+def test_the_value_of_a_low_bar_stands_clear_of_a_tall_neighbour(values: list[int], over: int) -> None:
+    svg = bar_chart("t", ["x"] * len(values), values, show=lambda value: f"{value} tonnes").svg
+    root = ElementTree.fromstring(svg)
+    (said,) = [text for text in root.iter(f"{NS}text") if text.get("font-weight")]
+    tops = {value: float(bar.get("y", "")) for bar, value in zip(root.iter(f"{NS}rect"), values, strict=True)}
+    assert float(said.get("y", "")) == pytest.approx(tops[over] - 5, abs=0.2)
+
+
 def test_the_table_repeats_every_value_and_the_total() -> None:
     drawing = stacked_bar_chart(
         "t", ["J", "F"], [Series("Maïs", (3, 4)), Series("Café", (1, 0))], names=["janvier", "février"]
