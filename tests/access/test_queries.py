@@ -14,6 +14,7 @@ from lisanga.core.kernel import clock
 from lisanga.core.scope.reading import QUERIES
 from lisanga.core.scope.viewer import NotVisible, Scope, viewer_of, visitor
 from lisanga.domains.cooperatives.queries import CooperativeFilter
+from lisanga.domains.indicators.periods import period
 from lisanga.reports.parts.sources import About
 from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
@@ -32,6 +33,9 @@ AGGREGATES = {
     "directory.links",
     "directory.organisation",
     "directory.organisations",
+    "indicators.aims",
+    "indicators.own_indicators",
+    "indicators.typed_values",
 }
 OWN = {
     "collect.deductions",
@@ -138,6 +142,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "partner": lambda things, named: things.organisation,
     "about": _report_about,
     "period": lambda things, named: "2026-Q1",
+    "span": lambda things, named: period("2026-Q1"),
     "text": lambda things, named: sorted(things.secrets)[0].split()[0],
     "name": lambda things, named: sorted(things.secrets)[0],
     "wanted": lambda things, named: CooperativeFilter(),

@@ -88,3 +88,15 @@ def decimal(value: Fraction | int) -> str:
     whole, part = divmod(abs(scaled), 100)
     text = f"{whole}.{part:02d}".rstrip("0").rstrip(".") if part else str(whole)
     return f"-{text}" if scaled < 0 else text
+
+
+# The classes of I1; who is younger than fifteen is told apart, never left out.
+AGE_CLASSES = ("0-14", "15-17", "18-24", "25-35", "36-59", "60+")
+_CLASS_ENDS = (14, 17, 24, 35, 59)
+
+
+def age_class(age: int | None) -> str:
+    """The class of an age in years; empty when it is not known."""
+    if age is None:
+        return ""
+    return next((AGE_CLASSES[place] for place, end in enumerate(_CLASS_ENDS) if age <= end), AGE_CLASSES[-1])

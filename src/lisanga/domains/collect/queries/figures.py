@@ -11,6 +11,7 @@ from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.collect.models import Campaign, Delivery, DeliverySummary, MemberSummary, Price
+from lisanga.domains.members.queries import birth_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +149,18 @@ def active_members(scope: Scope, organisations: Iterable[UUID], first: int, last
     )
     counts = rows.values_list("organisation_id").annotate(Count("member", distinct=True))
     return dict(counts.order_by("organisation_id"))
+
+
+@scoped
+def delivered_by_birth(
+    scope: Scope, organisations: Iterable[UUID], first: int, last: int
+) -> list[tuple[str, int | None, int, int]]:
+    """(sex, year of birth, grams, francs) of who delivered in these months, over all of them; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = MemberSummary.objects.aggregates(scope).filter(organisation_id__in=wanted, month__gte=first, month__lte=last)
+    by = birth_of("member")
+    found = rows.annotate(**by).values_list(*by).annotate(Sum("grams"), Sum("value_cdf")).order_by(*by)
+    return [(sex or "", birth, grams, value) for sex, birth, grams, value in found]
 
 
 @scoped

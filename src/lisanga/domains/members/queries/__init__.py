@@ -1,6 +1,15 @@
 """Scoped reads of the register of members and of shares."""
 
-from lisanga.domains.members.queries.counting import MemberCounts, counted, counts, joined, villages
+from lisanga.domains.members.queries.counting import (
+    MemberCounts,
+    birth_of,
+    counted,
+    counts,
+    joined,
+    members_by_birth,
+    members_by_month,
+    villages,
+)
 from lisanga.domains.members.queries.importing import RegisteredMember, registered, shareholders
 from lisanga.domains.members.queries.register import MemberFilters, MemberRow, member_page, member_total, members
 from lisanga.domains.members.queries.searching import (
@@ -23,6 +32,7 @@ from lisanga.domains.members.queries.shares import (
     share_movements,
     share_register,
     share_totals,
+    shares_by_month,
 )
 from lisanga.domains.members.queries.sheet import MemberSheet, member
 
@@ -39,6 +49,7 @@ __all__ = [
     "ShareMove",
     "ShareTotals",
     "SimilarMember",
+    "birth_of",
     "certificate",
     "counted",
     "counts",
@@ -49,6 +60,8 @@ __all__ = [
     "member_page",
     "member_total",
     "members",
+    "members_by_birth",
+    "members_by_month",
     "members_by_number",
     "public_certificate",
     "registered",
@@ -57,6 +70,7 @@ __all__ = [
     "share_register",
     "share_totals",
     "shareholders",
+    "shares_by_month",
     "similar_members",
     "villages",
 ]

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, QuerySet, Sum, Value, When
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Sum, Value, When
 
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
@@ -98,3 +98,57 @@ def villages(scope: Scope, organisation: UUID, limit: int = 200) -> list[str]:
     """Villages written in the register, for a filter and for typing."""
     rows = Member.objects.rows(scope, organisation).exclude(village="")
     return list(rows.order_by("village").values_list("village", flat=True).distinct()[:limit])
+
+
+@scoped
+def members_by_month(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> dict[int, tuple[int, int]]:
+    """Month → (women, members) at its end over all of them, from the days of joining and leaving; who has no day of
+    joining counts from the beginning on. One query whose answer is a line a month of the past."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = Member.objects.aggregates(scope).filter(organisation_id__in=wanted, status__in=(*CURRENT, "left"))
+    came, went = ("joined_on__year", "joined_on__month"), ("left_on__year", "left_on__month")
+    moves: dict[int, tuple[int, int]] = {}
+    grouped = rows.values_list("sex", "status", *came, *went).annotate(Count("id")).order_by()
+    for sex, status, in_year, in_month, out_year, out_month, count in grouped:
+        if status == "left" and out_year is None:
+            continue
+        _move(moves, _month(in_year, in_month), sex, count)
+        if status == "left":
+            _move(moves, _month(out_year, out_month), sex, -count)
+    return _running(moves, first, last)
+
+
+def _month(year: int | None, month: int | None) -> int:
+    return 0 if year is None or month is None else year * 12 + month - 1
+
+
+def _move(moves: dict[int, tuple[int, int]], month: int, sex: str, count: int) -> None:
+    women, members = moves.get(month, (0, 0))
+    moves[month] = (women + (count if sex == "F" else 0), members + count)
+
+
+def _running(moves: dict[int, tuple[int, int]], first: int, last: int) -> dict[int, tuple[int, int]]:
+    women = sum(moved[0] for month, moved in moves.items() if month < first)
+    members = sum(moved[1] for month, moved in moves.items() if month < first)
+    found = {}
+    for month in range(first, last + 1):
+        moved = moves.get(month, (0, 0))
+        women, members = women + moved[0], members + moved[1]
+        found[month] = (women, members)
+    return found
+
+
+@scoped
+def members_by_birth(scope: Scope, organisations: Iterable[UUID]) -> list[tuple[str, int | None, int]]:
+    """(sex, year of birth, how many members) over all of them; one query on kept counts."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = MemberCount.objects.aggregates(scope).filter(organisation_id__in=wanted, status__in=CURRENT)
+    found = rows.values_list("sex", "birth_year").annotate(Sum("count")).order_by("sex", "birth_year")
+    return [(sex, birth or None, count) for sex, birth, count in found]
+
+
+def birth_of(column: str) -> dict[str, Subquery]:
+    """Expressions for the queries of other domains: sex and year of birth of the member that a column names, to group
+    sums by, never to show a member."""
+    member = Member.plain.filter(id=OuterRef(column))
+    return {"sex": Subquery(member.values("sex")[:1]), "birth": Subquery(member.values("birth_year")[:1])}

@@ -53,6 +53,9 @@ class ShareTotals:
     subscribed: int = 0
     paid: int = 0
 
+    def __add__(self, other: "ShareTotals") -> "ShareTotals":
+        return ShareTotals(self.shares + other.shares, self.subscribed + other.subscribed, self.paid + other.paid)
+
 
 @dataclass(frozen=True, slots=True)
 class Certificate:
@@ -120,6 +123,21 @@ def share_totals(scope: Scope, organisations: Iterable[UUID], last: int | None =
     sums = rows.values_list("organisation_id").annotate(Sum("shares"), Sum("subscribed"), Sum("paid"))
     found = {row[0]: ShareTotals(*row[1:]) for row in sums}
     return {organisation: found.get(organisation, ShareTotals()) for organisation in wanted}
+
+
+@scoped
+def shares_by_month(scope: Scope, organisations: Iterable[UUID], first: int, last: int) -> dict[int, ShareTotals]:
+    """Month → all shares at its end, over all of them; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = ShareSummary.objects.aggregates(scope).filter(organisation_id__in=wanted, month__lte=last)
+    sums = rows.values_list("month").annotate(Sum("shares"), Sum("subscribed"), Sum("paid")).order_by("month")
+    moved = {row[0]: ShareTotals(*row[1:]) for row in sums}
+    held = sum((change for month, change in moved.items() if month < first), ShareTotals())
+    found = {}
+    for month in range(first, last + 1):
+        held += moved.get(month, ShareTotals())
+        found[month] = held
+    return found
 
 
 @scoped

@@ -20,6 +20,7 @@ from lisanga.domains.treasury.queries.payments import (
     PaymentListRow,
     PaymentTotal,
     monthly_payments,
+    paid_by,
     payables,
     payables_total,
     payment_list,
@@ -29,7 +30,15 @@ from lisanga.domains.treasury.queries.payments import (
     receivables,
 )
 from lisanga.domains.treasury.queries.reminders import uncounted_months
-from lisanga.domains.treasury.queries.results import Autonomy, ResultRow, autonomy, autonomy_together, result, results
+from lisanga.domains.treasury.queries.results import (
+    Autonomy,
+    ResultRow,
+    autonomy,
+    autonomy_by_month,
+    autonomy_together,
+    result,
+    results,
+)
 from lisanga.domains.treasury.queries.waiting import money_held, unpaid
 
 __all__ = [
@@ -44,6 +53,7 @@ __all__ = [
     "ResultRow",
     "TillRow",
     "autonomy",
+    "autonomy_by_month",
     "autonomy_together",
     "cash_book",
     "counts",
@@ -52,6 +62,7 @@ __all__ = [
     "monthly_payments",
     "movement",
     "movement_of_member",
+    "paid_by",
     "payables",
     "payables_total",
     "payment_list",

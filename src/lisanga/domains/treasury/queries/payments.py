@@ -1,11 +1,12 @@
 """What members are owed and what was paid to them; what others owe the cooperative."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, Sum
+from django.db.models import Count, F, Min, Q, Subquery, Sum
 
 from lisanga.core.ledger.chart import CUSTOMERS, SUPPLIERS
 from lisanga.core.ledger.models import Auxiliary, OpenItem
@@ -200,3 +201,23 @@ def _list_rows(scope: Scope, organisation: UUID, rows: list[PaymentList]) -> lis
         )
         for row in rows
     ]
+
+
+@scoped
+def paid_by(
+    scope: Scope,
+    organisations: Iterable[UUID],
+    first: date,
+    last: date,
+    by: Mapping[str, Subquery] | None = None,
+) -> list[tuple[tuple[Any, ...], int]]:
+    """Francs paid to members between two days, grouped by the expressions of another domain on the member paid (in
+    whole without any), corrections taken off; one query."""
+    wanted = [scope.require_aggregates(organisation) for organisation in organisations]
+    rows = CashMovement.objects.aggregates(scope).filter(
+        organisation_id__in=wanted, nature="payment", currency="CDF", on__gte=first, on__lte=last
+    )
+    if not by:
+        return [((), rows.aggregate(sum=Sum("amount"))["sum"] or 0)]
+    grouped = rows.annotate(**by).values_list(*by).annotate(Sum("amount")).order_by(*by)
+    return [(tuple(row[:-1]), row[-1]) for row in grouped]

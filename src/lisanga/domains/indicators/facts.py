@@ -1,0 +1,55 @@
+"""What is known of one cooperative (or of all together in one month) before any ratio: whole numbers only; pure."""
+
+from dataclasses import dataclass
+
+LEAST_MEMBERS = {"scoops": 5, "coop_ca": 15}  # AUS 204, 267
+
+
+@dataclass(slots=True, kw_only=True)
+class Facts:
+    """Weights in grams, money in francs. `members` at the end, movements of the period. `last_closed` is the last
+    closed month, `due_month` the last one that should be closed by now."""
+
+    form: str = ""
+    stage: str = ""
+    members: int = 0
+    women: int = 0
+    young: int = 0
+    birth_known: int = 0
+    subscribed: int = 0
+    released: int = 0
+    grams: int = 0
+    value: int = 0
+    delivering: int = 0
+    delivering_year: int = 0  # members who delivered in the twelve months that end with the period
+    paid: int = 0
+    own: int = 0
+    given: int = 0
+    women_days: int = 0
+    men_days: int = 0
+    uncounted: int = 0  # months in which a cash box moved without a count
+    flagged: int = 0  # deliveries that wait for somebody to look at them
+    last_closed: int = -1
+    due_month: int = -1
+
+    @property
+    def is_registered(self) -> bool:
+        return self.stage in ("registered", "functional", "stopped")
+
+    @property
+    def has_point(self) -> bool:
+        return bool(self.uncounted or self.flagged)
+
+    @property
+    def meets_known_conditions(self) -> bool:
+        return all(self.known_conditions.values())
+
+    @property
+    def known_conditions(self) -> dict[str, bool]:
+        """What K3 asks of a functional cooperative, as far as Lisanga knows it; organs and assemblies are not known."""
+        return {
+            "registered": self.is_registered,
+            "members": self.members >= LEAST_MEMBERS.get(self.form, LEAST_MEMBERS["coop_ca"]),
+            "delivering": self.members > 0 and 2 * self.delivering_year >= self.members,
+            "books": self.last_closed >= self.due_month,
+        }

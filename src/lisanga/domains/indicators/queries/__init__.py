@@ -1,0 +1,39 @@
+"""Scoped reads of indicators."""
+
+from lisanga.domains.indicators.queries.facts import facts_by_cooperative, facts_by_month
+from lisanga.domains.indicators.queries.goals import (
+    Aim,
+    GoalRow,
+    IndicatorRow,
+    TypedRow,
+    aims,
+    own_indicators,
+    typed_values,
+)
+from lisanga.domains.indicators.queries.people import Group, people_who_deliver, people_who_joined, people_who_were_paid
+from lisanga.domains.indicators.queries.shown import Shown, indicators, shown, typed_measure
+from lisanga.domains.indicators.queries.work import WorkRow, work_by_month, work_days, work_totals
+
+__all__ = [
+    "Aim",
+    "GoalRow",
+    "Group",
+    "IndicatorRow",
+    "Shown",
+    "TypedRow",
+    "WorkRow",
+    "aims",
+    "facts_by_cooperative",
+    "facts_by_month",
+    "indicators",
+    "own_indicators",
+    "people_who_deliver",
+    "people_who_joined",
+    "people_who_were_paid",
+    "shown",
+    "typed_measure",
+    "typed_values",
+    "work_by_month",
+    "work_days",
+    "work_totals",
+]

@@ -1,0 +1,6 @@
+"""Fixtures of the indicators' tests."""
+
+from lisanga.core.operations.tests.network import network
+from lisanga.reports.tests.ground import lived
+
+__all__ = ["lived", "network"]
