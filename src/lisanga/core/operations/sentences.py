@@ -36,14 +36,15 @@ def sentence_of(type: str, author: str, day: date, values: Mapping[str, Any] | N
     """ "Awa Kisita a payé 45 000 FC à Jean Mpia." `values` is what was sent, over what came of it; None when it was
     blanked: then, as for a type that is not known any more, who and what kind remain."""
     operation = OPERATIONS.get(type)
-    template = str(operation.sentence) if operation else ""
+    template, words = (str(operation.sentence), operation.words) if operation else ("", {})
     if not template or (values is None and _needs_values(template)):
         return _("%(who)s : %(what)s.") % {"who": author, "what": label_of(type)}
     own = {"author": author, "date": french.short_date(day)}
 
     def fill(match: re.Match[str]) -> str:
         name, shape = match[1], match[2] or ""
-        return own[name] if name in own else _value(values or {}, name, shape, known or Known())
+        said = own[name] if name in own else _value(values or {}, name, shape, known or Known())
+        return str(words.get(name, {}).get(said, said))
 
     return _tidied(_PLACE.sub(fill, template))
 

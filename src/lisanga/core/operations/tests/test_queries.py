@@ -129,6 +129,21 @@ def test_sentences_take_words_figures_and_names_from_what_was_sent() -> None:
     assert sentence("{author}, le {date}.", {}) == "Awa Kisita, le 14/04/2026."
 
 
+def test_codes_are_said_in_the_words_that_their_type_brings() -> None:
+    words = {"stage": {"functional": "Fonctionnelle"}}
+    probe = replace(OPERATIONS["probe.request"], sentence="{author} : étape « {stage} », {note}.", words=words)
+    OPERATIONS["probe.request"] = probe
+    told = sentence_of("probe.request", "Awa", DAY, {"stage": "functional", "note": "functional"})
+    assert told == "Awa : étape « Fonctionnelle », functional."
+    assert "« other »" in sentence_of("probe.request", "Awa", DAY, {"stage": "other", "note": "x"})
+
+
+def test_every_code_that_a_sentence_names_has_words() -> None:
+    for operation in OPERATIONS.values():
+        for name in operation.words:
+            assert f"{{{name}}}" in str(operation.sentence), operation.name
+
+
 def test_figures_take_their_unit() -> None:
     assert sentence("{author} : {net:kg}.", {"net": 308_910}) == "Awa Kisita : 308,91\u00a0kg."
     assert sentence("{author} a clos {month:month}.", {"month": 2026 * 12 + 2}) == "Awa Kisita a clos mars 2026."

@@ -12,7 +12,7 @@ from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.roles import OrganisationKind, Permission
 from lisanga.domains.cooperatives.models import Cooperative
 from lisanga.domains.cooperatives.operations import identity
-from lisanga.domains.cooperatives.rules import REGISTERED, stage_problems
+from lisanga.domains.cooperatives.rules import REGISTERED, STAGES, stage_problems
 
 
 class SetStage(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,5 +63,6 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: SetStage(stage="registered", rsc_number="RSC/KL/2026/014"),
-    sentence=gettext_lazy("{author} a fait passer la coopérative à une nouvelle étape ({stage})."),
+    sentence=gettext_lazy("{author} a fait passer la coopérative à l’étape « {stage} »."),
+    words={"stage": STAGES},
 )

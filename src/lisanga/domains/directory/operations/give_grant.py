@@ -92,5 +92,6 @@ OPERATION = Operation(
     example=lambda: GiveGrant(
         person=UUID(int=2), role="secretary", organisation=UUID(int=1), valid_from=date(2026, 1, 1)
     ),
-    sentence=gettext_lazy("{author} a donné un rôle ({role})."),
+    sentence=gettext_lazy("{author} a donné le rôle « {role} »."),
+    words={"role": {str(key): role.label for key, role in ROLES.items()}},
 )
