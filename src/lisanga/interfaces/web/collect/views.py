@@ -33,8 +33,10 @@ _COLUMNS = (
     Column("Centre"),
     Column("Brut (kg)", Shape.WEIGHT),
     Column("Net (kg)", Shape.WEIGHT),
-    Column("Valeur", Shape.FRANCS),
-    Column("À payer", Shape.FRANCS),
+    Column("Valeur (FC)", Shape.FRANCS),
+    Column("À payer (FC)", Shape.FRANCS),
+    Column("Valeur ($)", Shape.DOLLARS),
+    Column("À payer ($)", Shape.DOLLARS),
     Column("État"),
 )
 EXPORT_LIMIT = 200_000
@@ -90,7 +92,9 @@ def _named(known: dict[UUID, str], asked: str) -> UUID | None:
 def _exported(item: NamedDelivery) -> tuple[object, ...]:
     row = item.row
     values = (row.receipt, row.on, item.member, item.product, item.centre, row.gross, row.net)
-    return (*values, row.value, row.net_to_pay, item.state[1])
+    sums: tuple[int | None, ...] = (row.value, row.net_to_pay)
+    sums = (*sums, None, None) if row.currency == Currency.CDF else (None, None, *sums)
+    return (*values, *sums, item.state[1])
 
 
 def delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
