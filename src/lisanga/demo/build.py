@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
 from lisanga.demo import plan
 from lisanga.demo.founding import Network, bind_member, found, let_in
@@ -11,16 +11,19 @@ from lisanga.demo.partnering import agree
 from lisanga.demo.plan import Plan
 from lisanga.demo.season import work
 from lisanga.demo.tills import open_tills
+from lisanga.demo.week import TOLD, tell_week
 
 Progress = Callable[[str, int, int], None]  # what is being written, facts done, facts in all
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`factor` multiplies members and deliveries inside the same cooperatives."""
+    """`factor` multiplies members and deliveries inside the same cooperatives; `today` ends a last week, told only
+    when it is given."""
 
     factor: int = 1
     plans: tuple[Plan, ...] = plan.PLANS
+    today: date | None = None
 
     @property
     def facts(self) -> int:
@@ -40,6 +43,10 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
         for written in _play(network, one, size.factor):
             done += written
             tell(one.name, done, size.facts)
+    for one in size.plans if size.today else ():
+        if size.today and one.code in TOLD:
+            tell("Cette semaine", done, size.facts)
+            tell_week(network, one.code, size.today)
     let_in(network)
     tell("Terminé", size.facts, size.facts)
     return network

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection
 
+from lisanga.core.kernel import clock
 from lisanga.demo.build import Size
 from lisanga.demo.build import run as tell_story
 from lisanga.demo.characters import CHARACTERS, PASSWORD
@@ -77,7 +78,7 @@ def _point_at(file: Path) -> None:
 
 def _story(size: int) -> None:
     bar = _Bar()
-    tell_story(Size(size), bar.show)
+    tell_story(Size(size, today=clock.today()), bar.show)
     bar.end()
 
 

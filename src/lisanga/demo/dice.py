@@ -23,9 +23,9 @@ class Dice:
         """The id that a fact of this moment carries."""
         return uuid7(int(moment.timestamp() * 1000), self._random.getrandbits(74))
 
-    def moment(self, day: date) -> datetime:
-        """Some minute of the working day, in Kinshasa."""
-        minutes = _DAWN + self._random.randrange(9 * 60)
+    def moment(self, day: date, *, early: bool = False) -> datetime:
+        """Some minute of the working day, in Kinshasa; or before it, for a day that is not over."""
+        minutes = self._random.randrange(60) if early else _DAWN + self._random.randrange(9 * 60)
         return datetime.combine(day, time(), KINSHASA) + timedelta(minutes=minutes, seconds=self._random.randrange(60))
 
     def among(self, things: Sequence[Thing]) -> Thing:

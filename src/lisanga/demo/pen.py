@@ -36,10 +36,17 @@ class Pen:
         return Pen(self.dice, self.organisation, viewer)
 
     def fact(
-        self, type: str, payload: msgspec.Struct, day: date, *, id: UUID | None = None, caused_by: UUID | None = None
+        self,
+        type: str,
+        payload: msgspec.Struct,
+        day: date,
+        *,
+        id: UUID | None = None,
+        caused_by: UUID | None = None,
+        early: bool = False,
     ) -> Envelope:
         """An envelope of some hour of that day."""
-        moment = self.dice.moment(day)
+        moment = self.dice.moment(day, early=early)
         return envelope(
             type,
             self.organisation,

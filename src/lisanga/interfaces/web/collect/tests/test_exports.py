@@ -94,7 +94,9 @@ def test_figures_are_numbers_with_their_unit(busy: Market) -> None:
 
 
 def test_dollars_are_not_francs(market: Market) -> None:
-    market.ground.send("ledger.record_rate", {"currency": "USD", "day": "2026-04-01", "rate": 2_800_000_000, "source": "BCC"})
+    market.ground.send(
+        "ledger.record_rate", {"currency": "USD", "day": "2026-04-01", "rate": 2_800_000_000, "source": "BCC"}
+    )
     market.weigh(market.jean, 100_000, price=31, currency="USD")
     row = sheet(market)[1]
     assert row[7:9] == [None, None]

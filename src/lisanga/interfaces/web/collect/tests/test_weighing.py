@@ -126,7 +126,14 @@ def test_the_receipt_on_both_papers(market: Market) -> None:
     made = market.weigh(market.jean, 100_000, containers=2, tare=2_000)
     for size in ("a6", "a4"):
         text = words(market.ground.desk.get("receipt", made.id, format=size))
-        for shown in ("B-000002", "MPIA Jean", "98,0 kg", "83 300 FC", "quatre-vingt-trois mille trois cents", "128,0 kg"):
+        for shown in (
+            "B-000002",
+            "MPIA Jean",
+            "98,0 kg",
+            "83 300 FC",
+            "quatre-vingt-trois mille trois cents",
+            "128,0 kg",
+        ):
             assert shown in text, (size, shown)
         assert "<svg" in text
     market.ground.send("collect.reverse_delivery", {"delivery": made.id, "reason": "Erreur"})

@@ -1,0 +1,63 @@
+"""The last week is alive on the day it is built, sound, and the same on every machine of that day."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from lisanga.core.kernel import clock
+from lisanga.core.ledger.models import Line
+from lisanga.core.ledger.verification import verify_ledger
+from lisanga.core.operations.models import Flag, RegisterLine
+from lisanga.core.operations.verification import verify_chains
+from lisanga.core.scope.models import Organisation, Person
+from lisanga.demo.build import run
+from lisanga.demo.tests.small import SMALL
+from lisanga.demo.week import TOLD
+from lisanga.domains.collect.models import Delivery
+
+pytestmark = pytest.mark.django_db
+ALIVE = replace(SMALL, today=clock.today())
+
+
+def _texts(page: str) -> str:
+    return page.replace("\u202f", " ").replace("\u00a0", " ")
+
+
+def test_each_character_finds_something_of_this_week() -> None:
+    run(ALIVE)
+    assert list(verify_chains()) == []
+    assert list(verify_ledger()) == []
+    assert not RegisterLine.objects.filter(verdict__in=("refused", "held")).exists()
+    for code in TOLD:
+        here = Organisation.objects.get(code=code).id
+        assert Delivery.plain.filter(organisation_id=here, on=clock.today()).count() == 4
+        waiting = set(Flag.objects.filter(organisation=here, settled_by=None).values_list("type", flat=True))
+        assert waiting == {
+            "collect.record_delivery",
+            "treasury.record_cash",
+            "members.register_member",
+            "treasury.count_cash",
+        }
+        assert Line.plain.filter(organisation_id=here, currency="USD").exists()
+    client = Client()
+    client.force_login(Person.objects.get(email="secretaire@demo.lisanga.example"))
+    home = _texts(client.get("/").content.decode())
+    for shown in ("2 bons attendent leur prix", "4 points à régler"):
+        assert shown in home, shown
+    waiting_page = _texts(client.get("/c/bulungu/a-regler/").content.decode())
+    for shown in ("Cette référence a déjà servi", "La caisse a un écart de", "3 500 FC", "du même nom", "Soja"):
+        assert shown in waiting_page, shown
+
+
+@pytest.mark.parametrize("today", [date(2026, 1, 1), date(2026, 12, 31), date(2028, 2, 29)])
+def test_on_any_day_it_can_be_told(today: date) -> None:
+    """A clock that is a year off, the last day of a year, the 29th of February."""
+    plans = tuple(replace(one, deliveries=20) for one in SMALL.plans if one.code == "BULUNGU")
+    run(replace(SMALL, plans=plans, today=today))
+    ids = list(RegisterLine.objects.order_by("organisation", "number").values_list("operation", flat=True))
+    last = Delivery.plain.latest("on").on
+    assert last == max(today, date(2026, 11, 27))
+    assert len(ids) == len(set(ids))
+    assert Delivery.plain.filter(on__gt=last - timedelta(days=7)).count() == 24
