@@ -138,6 +138,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "number": lambda things, named: int(named["line"]),
     "numbers": lambda things, named: [int(named["number"]), named["number"]],
     "code": lambda things, named: named["agreement"],
+    "receipts": lambda things, named: [named["receipt"]],
     "receipt": lambda things, named: named["receipt"],
     "partner": lambda things, named: things.organisation,
     "about": _report_about,

@@ -26,10 +26,12 @@ def place_of(organisation: UUID, sha256: str) -> Path:
 
 
 def write(organisation: UUID, sha256: str, content: bytes) -> None:
-    """On the disk when it returns: under a name of its own first, then renamed, then the folder itself."""
+    """On the disk when it returns: under a name of its own first, then renamed, then the folder itself. Bytes that
+    the disk has damaged are written anew."""
     target = place_of(organisation, sha256)
-    if target.is_file() and target.stat().st_size == len(content):
+    if digest_on_disk(organisation, sha256) == (sha256, len(content)):
         os.utime(target)
+        _settle(target.parent)  # who wrote them may not have come so far yet
         return
     target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     descriptor, draft = tempfile.mkstemp(dir=target.parent, prefix=".draft-")

@@ -116,6 +116,22 @@ class AccessToken(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
 
+class ListPreference(models.Model):
+    """How one person reads one list of one organisation (nobody's id: a list of the network). JSON: keys of columns
+    left out; (name, query of the address) of the lists kept under a name. Nobody else reads it."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    organisation = models.UUIDField()
+    list = models.CharField(max_length=32)
+    hidden = models.TextField(default="[]")
+    saved = models.TextField(default="[]")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["person", "organisation", "list"], name="one_preference_a_list")
+        ]
+
+
 class SignInFailure(models.Model):
     """Wrong passwords by bucket (who was tried, from where), so that a stranger cannot lock the owner out."""
 

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.http import urlencode
+from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import clock
 from lisanga.core.scope.models import Person
@@ -28,6 +29,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+MOST_BYTES = 64 * 1024 * 1024
+"""Of one request, files included: a register of 50 MB and its form. More is not read at all, by whomever it is sent."""
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 
 
@@ -60,6 +63,9 @@ class OfficeMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        length = str(request.META.get("CONTENT_LENGTH") or "")
+        if length.isdigit() and int(length) > MOST_BYTES:
+            return HttpResponse(_("Ce que vous envoyez est trop lourd : 64 Mo au plus."), status=413)
         request.viewer = SimpleLazyObject(lambda: _viewer(request))  # type: ignore[attr-defined]  # see requests.py
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)

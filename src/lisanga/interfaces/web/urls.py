@@ -16,6 +16,7 @@ urlpatterns = [
         "ledger",
         "register",
         "settling",
+        "listing",
         "imports",
         "reports",
         "people",

@@ -189,6 +189,8 @@ def test_the_proof_reads_every_byte(network: Network, data: Path, naming_table: 
     place = bytes_at(here, digest)
     place.write_bytes(PDF.replace(b"Catalog", b"Katalog"))
     assert faults() == ["bytes are not what they were"]
+    keep(here, AWA, upload(PDF))
+    assert faults() == []
     place.unlink()
     assert faults() == ["bytes missing"]
     keep(here, AWA, upload(PDF))

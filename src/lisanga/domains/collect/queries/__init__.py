@@ -33,6 +33,7 @@ from lisanga.domains.collect.queries.figures import (
     volumes_of_member,
 )
 from lisanga.domains.collect.queries.importing import PaperRow, papers, recorded
+from lisanga.domains.collect.queries.printing import deductions_of, delivered_of, deliveries_named
 
 __all__ = [
     "CampaignRow",
@@ -47,8 +48,11 @@ __all__ = [
     "active_members",
     "campaigns",
     "deductions",
+    "deductions_of",
     "delivered_by_birth",
+    "delivered_of",
     "deliveries",
+    "deliveries_named",
     "deliveries_of_member",
     "delivery",
     "delivery_by_receipt",

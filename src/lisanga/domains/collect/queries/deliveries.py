@@ -114,7 +114,7 @@ def deliveries(
     rows = _filtered(Delivery.objects.rows(scope, organisation), chosen or DeliveryFilter())
     if before is not None:
         rows = rows.filter(on__lte=before[0]).exclude(on=before[0], id__gte=before[1])
-    return _rows(rows.order_by("-on", "-id")[:limit])
+    return rows_of(rows.order_by("-on", "-id")[:limit])
 
 
 @scoped
@@ -125,13 +125,13 @@ def deliveries_of_member(
     rows = Delivery.objects.account(scope, organisation, member).filter(member=member)
     if before is not None:
         rows = rows.filter(on__lte=before[0]).exclude(on=before[0], id__gte=before[1])
-    return _rows(rows.order_by("-on", "-id")[:limit])
+    return rows_of(rows.order_by("-on", "-id")[:limit])
 
 
 @scoped
 def delivery(scope: Scope, organisation: UUID, identifier: UUID) -> DeliveryRow | None:
     """One delivery, read by the cooperative or by the member whose it is."""
-    found = _rows(Delivery.plain.filter(organisation_id=organisation, id=identifier))
+    found = rows_of(Delivery.plain.filter(organisation_id=organisation, id=identifier))
     if not found:
         scope.require_rows(organisation)
         return None
@@ -164,12 +164,12 @@ def find_receipts(scope: Scope, text: str, limit: int = 8) -> list[DeliveryRow]:
     if named is None:
         return []
     rows = Delivery.objects.rows(scope).filter(named)
-    return _rows(rows.order_by("-on", "-id")[:limit])
+    return rows_of(rows.order_by("-on", "-id")[:limit])
 
 
 def public_receipt(identifier: UUID) -> DeliveryRow | None:
     """For who holds the paper: the caller has verified the code printed on it. Not a scoped query on purpose."""
-    found = _rows(Delivery.plain.filter(id=identifier))
+    found = rows_of(Delivery.plain.filter(id=identifier))
     return found[0] if found else None
 
 
@@ -206,5 +206,5 @@ def _named(text: str) -> Q | None:
     return printed | Q(paper_number=text.strip())
 
 
-def _rows(rows: QuerySet[Delivery]) -> list[DeliveryRow]:
+def rows_of(rows: QuerySet[Delivery]) -> list[DeliveryRow]:
     return [DeliveryRow(*row) for row in rows.values_list(*_COLUMNS)]

@@ -46,11 +46,12 @@ class Shape(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """`width` in characters, 0 to follow the shape."""
+    """`width` in characters, 0 to follow the shape; `key` when a reader of the list may leave the column out."""
 
     title: str
     shape: Shape = Shape.TEXT
     width: int = 0
+    key: str = ""
 
 
 Value = str | int | date | datetime | None

@@ -1,5 +1,8 @@
 """The receipt of a delivery, as it is printed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -7,25 +10,73 @@ from django.utils.translation import gettext_lazy
 from lisanga.core.kernel import french
 from lisanga.core.kernel.words import amount_in_words
 from lisanga.core.ledger.chart import ADVANCES, INPUTS, SUBSCRIBERS
+from lisanga.core.ledger.queries import auxiliary_numbers
 from lisanga.core.scope.viewer import Scope
-from lisanga.domains.collect.queries import DeliveryRow, deductions, volumes_of_member
-from lisanga.domains.cooperatives.queries import header_of
+from lisanga.domains.collect.queries import (
+    DeductionRow,
+    DeliveryRow,
+    deductions,
+    deductions_of,
+    delivered_of,
+    volumes_of_member,
+)
+from lisanga.domains.cooperatives.queries import DocumentHeader, header_of
 from lisanga.domains.directory.queries import names_of
 from lisanga.interfaces.public.receipts import qr, verification_url
 from lisanga.interfaces.web.collect.labels import Names
 from lisanga.interfaces.web.components import Receipt, ReceiptLine
+from lisanga.interfaces.web.here import Here
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """What a receipt says besides its delivery."""
+
+    header: DocumentHeader
+    number: str
+    delivered: int
+    author: str
+    taken: Sequence[DeductionRow]
 
 
 def receipt_of(request: HttpRequest, scope: Scope, row: DeliveryRow, names: Names, number: str) -> Receipt:
     """Everything the paper shows; `number` is the member's."""
-    header = header_of(scope, row.organisation)
-    delivered = sum(
-        volume.grams
-        for volume in volumes_of_member(scope, row.organisation, row.member)
-        if volume.campaign == row.campaign
+    volumes = volumes_of_member(scope, row.organisation, row.member)
+    sources = _Sources(
+        header=header_of(scope, row.organisation),
+        number=number,
+        delivered=sum(volume.grams for volume in volumes if volume.campaign == row.campaign),
+        author=names_of(scope, [row.author]).get(row.author, ""),
+        taken=deductions(scope, row.organisation, row.id, row.member),
     )
-    author = names_of(scope, [row.author]).get(row.author, "")
-    centre = names.centres.get(row.centre, "")
+    return _receipt(request, row, names, sources)
+
+
+def receipts_of(request: HttpRequest, here: Here, rows: Sequence[DeliveryRow], names: Names) -> list[Receipt]:
+    """The same of many, in a fixed number of reads."""
+    scope, members = here.scope, {row.member for row in rows}
+    header, numbers = header_of(scope, here.id), auxiliary_numbers(scope, here.id, members)
+    delivered, authors = delivered_of(scope, here.id, members), names_of(scope, {row.author for row in rows})
+    taken = deductions_of(scope, here.id, [row.id for row in rows])
+    return [
+        _receipt(
+            request,
+            row,
+            names,
+            _Sources(
+                header=header,
+                number=numbers.get(row.member, ""),
+                delivered=delivered.get((row.member, row.campaign), 0),
+                author=authors.get(row.author, ""),
+                taken=taken.get(row.id, []),
+            ),
+        )
+        for row in rows
+    ]
+
+
+def _receipt(request: HttpRequest, row: DeliveryRow, names: Names, sources: _Sources) -> Receipt:
+    header, centre = sources.header, names.centres.get(row.centre, "")
     return Receipt(
         cooperative=header.name,
         form=header.form,
@@ -34,16 +85,16 @@ def receipt_of(request: HttpRequest, scope: Scope, row: DeliveryRow, names: Name
         title=_("Bon de réception"),
         number=row.receipt,
         dateline=_("%(day)s · centre de %(centre)s · agent %(agent)s")
-        % {"day": french.long_date(row.on), "centre": centre, "agent": author},
+        % {"day": french.long_date(row.on), "centre": centre, "agent": sources.author},
         member=names.members.get(row.member, ""),
-        member_number=number,
-        lines=_lines(scope, row, names),
+        member_number=sources.number,
+        lines=_lines(row, names, sources.taken),
         total_label=_("À payer"),
         total=french.amount(row.net_to_pay, row.currency),
         words=amount_in_words(row.net_to_pay, row.currency),
         qr=qr(verification_url(request, row.id)),
         footer=(
-            _("Livré cette campagne : %(weight)s.") % {"weight": french.weight(delivered)},
+            _("Livré cette campagne : %(weight)s.") % {"weight": french.weight(sources.delivered)},
             _("Vous contestez ? Dites-le à la surveillance avec ce bon."),
         ),
         reversed_note=_("BON ANNULÉ") if row.reversed_by else "",
@@ -51,7 +102,7 @@ def receipt_of(request: HttpRequest, scope: Scope, row: DeliveryRow, names: Name
     )
 
 
-def _lines(scope: Scope, row: DeliveryRow, names: Names) -> list[ReceiptLine]:
+def _lines(row: DeliveryRow, names: Names, taken_off: Sequence[DeductionRow]) -> list[ReceiptLine]:
     product = names.products.get(row.product, "")
     parts = [_("brut %(gross)s") % {"gross": french.weight(row.gross)}]
     if row.containers:
@@ -69,7 +120,7 @@ def _lines(scope: Scope, row: DeliveryRow, names: Names) -> list[ReceiptLine]:
         lines.append(ReceiptLine(price, french.amount(row.value, row.currency)))
     else:
         lines.append(ReceiptLine(_("Prix"), _("à fixer")))
-    for taken in deductions(scope, row.organisation, row.id, row.member):
+    for taken in taken_off:
         label = _LABELS.get(taken.account, _("Somme due"))
         lines.append(ReceiptLine(f"{label}, {_('retenue')}", f"− {french.amount(taken.amount, row.currency)}"))
     return lines

@@ -1,10 +1,12 @@
 from django.urls import path
 
-from lisanga.interfaces.web.collect import campaigns, entry, reference, views
+from lisanga.interfaces.web.collect import campaigns, chosen, entry, reference, views
 
 urlpatterns = [
     path("c/<slug:code>/livraisons/", views.deliveries, name="deliveries"),
     path("c/<slug:code>/livraisons/nouvelle/", entry.new_delivery, name="delivery_new"),
+    path("c/<slug:code>/livraisons/cochees/", chosen.deliveries_chosen, name="deliveries_chosen"),
+    path("c/<slug:code>/livraisons/bons/", chosen.receipts, name="receipts"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/", views.delivery, name="delivery"),
     path("c/<slug:code>/livraisons/<slug:receipt>/", views.numbered, name="delivery_numbered"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/recu/", views.receipt, name="receipt"),

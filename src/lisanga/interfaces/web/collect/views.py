@@ -21,6 +21,7 @@ from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.fields import AmountField
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.history import events_of
+from lisanga.interfaces.web.listing.keeping import kept_list
 from lisanga.interfaces.web.paging import PAGE, cut, day_key, day_of, pager, uuid_of
 from lisanga.interfaces.web.requests import scope_of
 from lisanga.interfaces.web.submitting import OperationForm, ReasonForm, send
@@ -29,15 +30,15 @@ _COLUMNS = (
     Column("Bon"),
     Column("Date", Shape.DATE),
     Column("Membre"),
-    Column("Produit"),
-    Column("Centre"),
+    Column("Produit", key="product"),
+    Column("Centre", key="centre"),
     Column("Brut (kg)", Shape.WEIGHT),
-    Column("Net (kg)", Shape.WEIGHT),
-    Column("Valeur (FC)", Shape.FRANCS),
-    Column("À payer (FC)", Shape.FRANCS),
-    Column("Valeur ($)", Shape.DOLLARS),
-    Column("À payer ($)", Shape.DOLLARS),
-    Column("État"),
+    Column("Net (kg)", Shape.WEIGHT, key="net"),
+    Column("Valeur (FC)", Shape.FRANCS, key="value"),
+    Column("À payer (FC)", Shape.FRANCS, key="to_pay"),
+    Column("Valeur ($)", Shape.DOLLARS, key="value"),
+    Column("À payer ($)", Shape.DOLLARS, key="to_pay"),
+    Column("État", key="state"),
 )
 EXPORT_LIMIT = 200_000
 
@@ -45,12 +46,12 @@ EXPORT_LIMIT = 200_000
 def deliveries(request: HttpRequest, code: str) -> HttpResponse:
     """Newest first; the filter is a sentence, the export carries it."""
     here = cooperative_here(request, code)
-    names = names_for(here, ())
+    names, kept = names_for(here, ()), kept_list(request, "deliveries", here)
     chosen = _filter(request, names)
     if wants_file(request):
         every = queries.deliveries(here.scope, here.id, chosen, limit=EXPORT_LIMIT)
         rows = named(here, every, with_members(here, names, every))
-        file = exported(request, f"livraisons-{code}", _COLUMNS, map(_exported, rows))
+        file = exported(request, f"livraisons-{code}", _COLUMNS, map(_exported, rows), kept.hidden)
         if file is not None:
             return file
     found, more = cut(queries.deliveries(here.scope, here.id, chosen, day_key(request), PAGE + 1))
@@ -58,6 +59,7 @@ def deliveries(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "here": here,
         "tabs": here.tabs("deliveries"),
+        "kept": kept,
         "rows": named(here, found, names),
         "pager": pager(request, f"{found[-1].on}~{found[-1].id}" if found else "", more=more),
         "products": names.products,

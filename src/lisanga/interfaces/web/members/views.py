@@ -14,6 +14,7 @@ from lisanga.domains.members.queries import MemberFilters, MemberRow, counts, me
 from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.listing.keeping import kept_list
 from lisanga.interfaces.web.members.labels import SEXES, STATUSES, listed
 from lisanga.interfaces.web.paging import PAGE, cut, pager, text_key
 
@@ -28,32 +29,33 @@ _COLUMNS = (
     Column("Prénom"),
     Column("Sexe"),
     Column("Année de naissance"),
-    Column("Téléphone"),
-    Column("Village"),
-    Column("Situation"),
+    Column("Téléphone", key="phone"),
+    Column("Village", key="village"),
+    Column("Situation", key="status"),
     Column("Adhésion", Shape.DATE),
-    Column("Parts", Shape.COUNT),
+    Column("Parts", Shape.COUNT, key="shares"),
     Column("Souscrit (FC)", Shape.FRANCS),
     Column("Versé (FC)", Shape.FRANCS),
-    Column("À payer au membre (FC)", Shape.FRANCS),
-    Column("Dû par le membre (FC)", Shape.FRANCS),
-    Column("À payer au membre ($)", Shape.DOLLARS),
-    Column("Dû par le membre ($)", Shape.DOLLARS),
+    Column("À payer au membre (FC)", Shape.FRANCS, key="owed"),
+    Column("Dû par le membre (FC)", Shape.FRANCS, key="owes"),
+    Column("À payer au membre ($)", Shape.DOLLARS, key="owed"),
+    Column("Dû par le membre ($)", Shape.DOLLARS, key="owes"),
 )
 
 
 def member_list(request: HttpRequest, code: str) -> HttpResponse:
     """By name; the filter is a sentence, the export carries it."""
     here = cooperative_here(request, code)
-    chosen = filters_of(request)
+    chosen, kept = filters_of(request), kept_list(request, "members", here)
     if wants_file(request):
-        file = exported(request, f"membres-{code}", _COLUMNS, map(_exported, _everyone(here, chosen)))
+        file = exported(request, f"membres-{code}", _COLUMNS, map(_exported, _everyone(here, chosen)), kept.hidden)
         if file is not None:
             return file
     found, more = cut(members(here.scope, here.id, chosen, text_key(request), PAGE + 1))
     counted = counts(here.scope, [here.id], clock.today())[here.id]
     context = {
         "here": here,
+        "kept": kept,
         "tabs": here.tabs("members"),
         "rows": listed(here, list(found)),
         "counted": counted,

@@ -12,6 +12,7 @@ from lisanga.core.kernel.rounding import half_up
 from lisanga.domains.cooperatives.queries import cooperatives
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.home.network import watched
+from lisanga.interfaces.web.listing.keeping import kept_list
 from lisanga.interfaces.web.network import lines
 from lisanga.interfaces.web.network.choosing import Choice, choice_of
 from lisanga.interfaces.web.network.pictures import map_of, months_as_bars
@@ -39,9 +40,9 @@ def network(request: HttpRequest) -> HttpResponse:
     """Everything that the reader may add up, in a fixed number of statements."""
     viewer = reader_of(request)
     scope = viewer.scope
-    choice = choice_of(request, scope, viewer.today)
+    choice, kept = choice_of(request, scope, viewer.today), kept_list(request, "network")
     if wants_file(request):
-        file = exported(request, "reseau", lines.COLUMNS, lines.exported(scope, choice))
+        file = exported(request, "reseau", lines.COLUMNS, lines.exported(scope, choice), kept.hidden)
         if file is not None:
             return file
     numbers = figures(scope, choice.wanted, choice.first, choice.last)
@@ -50,6 +51,7 @@ def network(request: HttpRequest) -> HttpResponse:
     before = months(scope, numbers.organisations, choice.first - 12, choice.last - 12)
     context = {
         "choice": choice,
+        "kept": kept,
         "sentence": sentence_of(choice, numbers.totals),
         "lines": lines.lines_of(shown),
         "totals": numbers.totals,

@@ -24,6 +24,7 @@ from lisanga.interfaces.web.components import VerdictProblem, VerdictView
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.history import known_in
+from lisanga.interfaces.web.listing.keeping import kept_list
 from lisanga.interfaces.web.paging import PAGE, cut, number_key, pager, uuid_of
 from lisanga.interfaces.web.register.payloads import labelled
 
@@ -45,12 +46,12 @@ DOMAINS = {
 }
 _COLUMNS = (
     Column("N°", Shape.COUNT),
-    Column("Date du fait", Shape.DATE),
-    Column("Reçu le", Shape.MOMENT),
+    Column("Date du fait", Shape.DATE, key="fact"),
+    Column("Reçu le", Shape.MOMENT, key="fact"),
     Column("Qui"),
     Column("Quoi"),
     Column("Phrase"),
-    Column("Décision"),
+    Column("Décision", key="verdict"),
     Column("À vérifier"),
 )
 
@@ -58,9 +59,9 @@ _COLUMNS = (
 def register(request: HttpRequest, code: str) -> HttpResponse:
     """Newest first; the filter is a sentence."""
     here = cooperative_here(request, code)
-    chosen = _filter(request)
+    chosen, kept = _filter(request), kept_list(request, "register", here)
     if wants_file(request):
-        file = exported(request, f"registre-{code}", _COLUMNS, _all(here, chosen))
+        file = exported(request, f"registre-{code}", _COLUMNS, _all(here, chosen), kept.hidden)
         if file is not None:
             return file
     found, more = cut(register_lines(here.scope, here.id, number_key(request), PAGE + 1, chosen))
@@ -68,6 +69,7 @@ def register(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "here": here,
         "tabs": here.tabs("register"),
+        "kept": kept,
         "rows": [(row, row.sentence(known), TONES[Verdict(row.verdict)]) for row in found],
         "pager": pager(request, str(found[-1].number) if found else "", more=more),
         "chosen": chosen,

@@ -8,7 +8,7 @@ import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils.datastructures import MultiValueDict
 
 from lisanga.core.files import kinds
@@ -19,6 +19,7 @@ from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.tests.network import Network
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.interfaces.web.files import served
+from lisanga.interfaces.web.middleware import MOST_BYTES
 from lisanga.interfaces.web.uploads import KeptFileField
 
 __all__ = ["data"]
@@ -152,3 +153,32 @@ def test_another_organisations_file_does_not_exist_nor_one_that_was_deleted(netw
     remove(network.cooperative, [digest], new_id())
     with pytest.raises(NotVisible):
         served(RequestFactory().get("/", headers={"If-None-Match": f'"{digest}"'}), network.cooperative, digest)
+
+
+@pytest.mark.parametrize(("length", "status"), [(str(MOST_BYTES + 1), 413), ("9" * 30, 413), ("12", 403), ("x", 403)])
+def test_a_mountain_is_not_even_read(length: str, status: int) -> None:
+    """Also from somebody who has not signed in; what is small goes on to the check of the form's own token."""
+    strict = Client(enforce_csrf_checks=True)
+    answer = strict.generic("POST", "/connexion/", b"name=a&x=1234", CONTENT_LENGTH=length)
+    assert answer.status_code == status
+
+
+def test_a_picture_that_is_also_a_page_is_only_a_picture(network: Network, data: Path) -> None:
+    two = photograph() + b"<html><script>alert(1)</script></html>"
+    digest = keep(network.cooperative, AWA, upload(two, "photo.html", "text/html"))
+    answer = served(RequestFactory().get("/"), network.cooperative, digest, inline=True)
+    content = b"".join(answer)
+    assert b"<script" not in content
+    assert answer["Content-Type"] == "image/jpeg"
+    assert answer["Content-Disposition"] == 'inline; filename="photo.jpg"'
+
+
+def test_a_paper_that_is_also_a_page_is_only_saved(network: Network, data: Path) -> None:
+    two = PDF.replace(b"%%EOF", b"<html><script>alert(1)</script></html>\n%%EOF")
+    answer = served(
+        RequestFactory().get("/"), network.cooperative, keep(network.cooperative, AWA, upload(two)), inline=True
+    )
+    assert answer["Content-Type"] == "application/pdf"
+    assert answer["Content-Disposition"].startswith("attachment")
+    assert "sandbox" in answer["Content-Security-Policy"]
+    answer.close()

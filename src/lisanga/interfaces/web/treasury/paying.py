@@ -16,6 +16,7 @@ from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape, Value
 from lisanga.interfaces.web.components import Tab
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.listing.keeping import kept_list
 from lisanga.interfaces.web.members.choosing import choices_of, member_named
 from lisanga.interfaces.web.paging import PAGE, cut, day_key, day_of, number_key, pager, uuid_of
 from lisanga.interfaces.web.submitting import send
@@ -85,10 +86,10 @@ def payments_done(request: HttpRequest, code: str) -> HttpResponse:
     """Payments and advances to members, newest first."""
     here = cooperative_here(request, code)
     names = {till: name for till, name, _kind, _currency in queries.till_choices(here.scope, here.id)}
-    chosen = _filter(request)
+    chosen, kept = _filter(request), kept_list(request, "payments_done", here)
     if wants_file(request):
         told = (line.exported() for line in _all_paid(here, chosen, names))
-        file = exported(request, f"paiements-{code}", COLUMNS, told)
+        file = exported(request, f"paiements-{code}", COLUMNS, told, kept.hidden)
         if file is not None:
             return file
     found, more = cut(queries.cash_book(here.scope, here.id, None, number_key(request), PAGE + 1, chosen))
@@ -96,6 +97,7 @@ def payments_done(request: HttpRequest, code: str) -> HttpResponse:
         "here": here,
         "tabs": here.tabs("payments"),
         "views": views_of(here, "payments_done"),
+        "kept": kept,
         "rows": lines(here, found, names),
         "names": names,
         "chosen": chosen,

@@ -16,6 +16,7 @@ from lisanga.domains.treasury.queries import BookFilter, MovementRow, TillRow
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.history import events_of
+from lisanga.interfaces.web.listing.keeping import kept_list
 from lisanga.interfaces.web.paging import PAGE, cut, day_of, number_key, pager, uuid_of
 from lisanga.interfaces.web.submitting import ReasonForm, send
 from lisanga.interfaces.web.treasury.papers import voucher_of
@@ -29,16 +30,17 @@ def treasury(request: HttpRequest, code: str) -> HttpResponse:
     here = cooperative_here(request, code)
     tills = queries.tills(here.scope, here.id)
     names = {till.id: till.name for till in tills}
-    chosen = _filter(request)
+    chosen, kept = _filter(request), kept_list(request, "treasury", here)
     if wants_file(request):
         told = (line.exported() for line in _all(here, chosen, names))
-        file = exported(request, f"caisse-{code}", COLUMNS, told)
+        file = exported(request, f"caisse-{code}", COLUMNS, told, kept.hidden)
         if file is not None:
             return file
     found, more = cut(queries.cash_book(here.scope, here.id, None, number_key(request), PAGE + 1, chosen))
     context = {
         "here": here,
         "tabs": here.tabs("treasury"),
+        "kept": kept,
         "tills": [(till, KINDS[till.kind]) for till in tills],
         "uncounted": queries.uncounted(here.scope, here.id, clock.month_of(clock.today())),
         "rows": lines(here, found, names),
