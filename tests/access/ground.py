@@ -24,7 +24,7 @@ from lisanga.demo.plan import PLANS
 from lisanga.domains.collect.models import Campaign, Delivery
 from lisanga.domains.cooperatives.models import Cooperative
 from lisanga.domains.members.models import Member, ShareMovement
-from lisanga.domains.partnerships.models import Agreement
+from lisanga.domains.partnerships.models import Agreement, Due, FocalPoint, Obligation
 from lisanga.domains.treasury.models import CashMovement, PaymentList, Till
 from lisanga.interfaces.public.certificates import certificate_url
 from lisanga.interfaces.public.receipts import verification_url
@@ -96,6 +96,8 @@ def _things(code: str) -> Things:
     assert payment is not None
     grants = Grant.objects.filter(organisation_id=organisation.id, role="control")
     agreements = Agreement.plain.filter(partner_id=partner_of(organisation.id)).order_by("starts_on")
+    obligation = Obligation.plain.filter(agreement=agreements[0], clause="C1")[0]
+    focal = FocalPoint.plain.filter(agreement=agreements[0], valid_to=None)
     links = OrganisationLink.objects.filter(target_id=organisation.id, kind="follow_up")
     lines = RegisterLine.objects.filter(organisation=organisation.id)
     named = {
@@ -116,6 +118,10 @@ def _things(code: str) -> Things:
         "grant": str(grants[0].id),
         "agreement": agreements[0].code,
         "agreement_id": str(agreements[0].id),
+        "obligation": str(obligation.id),
+        "due": str(Due.plain.filter(obligation=obligation).order_by("due_on")[0].id),
+        "focal_point": str(focal.filter(side="partner")[0].id),
+        "office_focal_point": str(focal.filter(side="office")[0].id),
         "draft_agreement": agreements[len(agreements) - 1].code,
         "follow_up": str(links[0].id) if links else str(organisation.id),
     }

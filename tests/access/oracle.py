@@ -50,6 +50,8 @@ MAY = {
     "cooperative": {"gerant"},
     "people": {"direction", "gerant", "responsable"},
     "programme": {"direction", "programme"},
+    # For one's own side of the agreement with the followed cooperative's partner.
+    "partnership": {"direction", "programme", "responsable", "point-focal"},
 }
 EVERYBODY = frozenset(SIGHTS)
 SIGNED_IN = EVERYBODY - {"visiteur"}

@@ -42,6 +42,7 @@ PAGES = {
     # anybody with a paper in hand, and programs
     "verify_receipt": Page(EVERYBODY, ("delivery", "delivery_code"), public=True),
     "verify_certificate": Page(EVERYBODY, ("member", "certificate_code"), public=True),
+    "verify_agreement": Page(set(), ("agreement_id", "=wrong"), public=True),
     "verify_report": Page(set(), ("=KWILU", "=2026-Q1", "=wrong"), public=True),
     "api_operations": Page(EVERYBODY, post=True, public=True),
     "api_health": Page(EVERYBODY, public=True),
@@ -63,6 +64,26 @@ PAGES = {
     "agreement": Page(REPORTS, ("agreement",)),
     "agreement_revise": Page(MAY["programme"], ("draft_agreement",)),
     "agreement_advance": Page(MAY["programme"], ("agreement",)),
+    "agreement_text": Page(REPORTS, ("agreement",)),
+    "agreement_pdf": Page(REPORTS, ("agreement",)),
+    "agreement_docx": Page(REPORTS, ("agreement",)),
+    "article_write": Page(MAY["programme"], ("draft_agreement", "=1")),
+    "agreement_attach": Page(MAY["programme"], ("agreement",)),
+    "agreement_signed_copy": Page(set(), ("agreement",)),  # no file yet: tested beside the page
+    "amendment_new": Page(MAY["programme"], ("agreement",)),
+    "amendment_scan": Page(set(), ("agreement", "due")),  # no file yet: tested beside the page
+    "agreement_readers": Page(REPORTS, ("agreement",)),
+    "obligations": Page(REPORTS, ("agreement",)),
+    "obligation_new": Page(MAY["partnership"], ("agreement",)),
+    "obligation": Page(REPORTS, ("agreement", "obligation")),
+    "obligation_plan": Page(MAY["programme"], ("agreement", "obligation")),
+    "due_fulfil": Page(MAY["programme"], ("agreement", "due")),
+    "due_contest": Page(MAY["partnership"] - MAY["programme"], ("agreement", "due")),
+    "due_answer": Page(set(), ("agreement", "due")),  # nothing is contested on this ground
+    "due_evidence": Page(set(), ("agreement", "due")),  # no file yet: tested beside the page
+    "focal_points": Page(REPORTS, ("agreement",)),
+    "focal_point_new": Page(MAY["programme"] | {"responsable"}, ("agreement",)),
+    "focal_point_end": Page(MAY["programme"], ("agreement", "office_focal_point")),
     # a cooperative
     "cooperative": _here(AGGREGATES),
     "cooperative_edit": _here(MAY["cooperative"]),

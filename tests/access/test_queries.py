@@ -70,6 +70,9 @@ FREE = {
     "partnerships.agreement_coded",
     "partnerships.agreement_names",
     "partnerships.agreements",
+    "partnerships.contested",
+    "partnerships.ledger_counts",
+    "partnerships.reminders",
     "places.entities",
     "places.find_places",
     "places.places",
@@ -83,6 +86,16 @@ FREE = {
 SHARED = {
     "partnerships.agreement": "agreement_id",
     "partnerships.agreement_history": "agreement_id",
+    "partnerships.amendments": "agreement_id",
+    "partnerships.articles": "agreement_id",
+    "partnerships.due": "due",
+    "partnerships.focal_point": "focal_point",
+    "partnerships.focal_points": "agreement_id",
+    "partnerships.obligation": "obligation",
+    "partnerships.obligation_history": "obligation",
+    "partnerships.obligations": "agreement_id",
+    "partnerships.people_of_side": "agreement_id",
+    "partnerships.readers_of_agreement": "agreement_id",
 }
 _PARTNERS = {FOLLOWED: "KWILU", UNFOLLOWED: "KWILU", ELSEWHERE: "KONGO"}
 _FIRST, _LAST = 2026 * 12, 2026 * 12 + 10
@@ -228,8 +241,11 @@ def _leaks(ground: Ground, sight: Sight, text: str) -> Iterator[str]:
                 if things.named[word] in text:
                     yield f"the {word} of {code}"
             yield from (f"a member of {code}" for secret in things.secrets if secret in text)
-        if _PARTNERS[code] not in sight.reports and things.named["agreement_id"] in text:
-            yield f"the agreement with {_PARTNERS[code]}"
+        if _PARTNERS[code] not in sight.reports:
+            shared = [
+                word for word in ("agreement_id", "obligation", "due", "focal_point") if things.named[word] in text
+            ]
+            yield from (f"the {word} of {_PARTNERS[code]}" for word in shared)
         if code not in sight.aggregates and code != sight.own and str(things.organisation) in text:
             yield f"{code} itself"
 

@@ -41,6 +41,13 @@ class Network:
         """Somebody of a cooperative, with dice of its own."""
         return Pen(Dice(f"{code} {role}"), self.cooperatives[code], self.office.viewer).held_by(self.people[code, role])
 
+    def partner_pen(self, code: str) -> Pen | None:
+        """Who speaks for a partner; None where nobody does yet."""
+        held = next((role for role in ("partner_leader", "focal_point") if (code, role) in self.people), None)
+        if held is None:
+            return None
+        return Pen(Dice(f"{code} {held}"), self.partners[code], self.office.viewer).held_by(self.people[code, held])
+
 
 def found() -> Network:
     """The network stands, without members yet."""

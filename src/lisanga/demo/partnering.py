@@ -1,13 +1,19 @@
 """Three agreements: one in its second year, one signed last month, one closed; and a draft that follows the first."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
+from lisanga.demo import plan
 from lisanga.demo.founding import Network
 from lisanga.domains.partnerships.operations.advance_agreement import AdvanceAgreement
+from lisanga.domains.partnerships.operations.contest_obligation import ContestObligation
 from lisanga.domains.partnerships.operations.draft_agreement import DraftAgreement
+from lisanga.domains.partnerships.operations.fulfil_obligation import FulfilObligation
+from lisanga.domains.partnerships.operations.name_focal_point import NameFocalPoint
 from lisanga.domains.partnerships.operations.terms import Zone
+from lisanga.domains.partnerships.queries import obligations
 
 _PURPOSE = (
     "Formaliser les relations entre le Partenaire et le CERPEC ASBL dans la mise en œuvre d’un projet de développement "
@@ -90,12 +96,22 @@ AGREEMENTS = (
 )
 
 
+_OVER = ("ended", "closed")
+
+
 def agree(network: Network) -> dict[str, UUID]:
     """Ids of the agreements by code."""
-    return {one.code: _agree(network, one) for one in AGREEMENTS}
+    made: dict[str, UUID] = {}
+    for one in AGREEMENTS:
+        made[one.code] = agreement = _draft(network, one)
+        _advance(network, agreement, one, [step for step in one.steps if step[0] not in _OVER])
+        _name(network, agreement, one)
+        _keep(network, agreement, one)
+        _advance(network, agreement, one, [step for step in one.steps if step[0] in _OVER])
+    return made
 
 
-def _agree(network: Network, one: Signed) -> UUID:
+def _draft(network: Network, one: Signed) -> UUID:
     office = network.office
     name, title = one.signatory
     payload = DraftAgreement(
@@ -112,8 +128,11 @@ def _agree(network: Network, one: Signed) -> UUID:
         partner_signatory=name,
         partner_signatory_title=title,
     )
-    agreement = office.write("partnerships.draft_agreement", payload, one.drafted)
-    for status, day in one.steps:
+    return office.write("partnerships.draft_agreement", payload, one.drafted)
+
+
+def _advance(network: Network, agreement: UUID, one: Signed, steps: Sequence[tuple[str, date]]) -> None:
+    for status, day in steps:
         reason = one.reason if status == "ended" else ""
         step = AdvanceAgreement(
             agreement=agreement,
@@ -121,5 +140,58 @@ def _agree(network: Network, one: Signed) -> UUID:
             reason=reason,
             signed_on=day if status == "signed" else None,
         )
-        office.write("partnerships.advance_agreement", step, day)
-    return agreement
+        network.office.write("partnerships.advance_agreement", step, day)
+
+
+def _name(network: Network, agreement: UUID, one: Signed) -> None:
+    """The chargée de programme, and the partner's focal point where there is one."""
+    signed = dict(one.steps).get("signed")
+    if signed is None:
+        return
+    people = network.people
+    sides = (
+        (network.office, people.get(("CERPEC", "programme_officer"))),
+        (network.partner_pen(one.partner), people.get((one.partner, "focal_point"))),
+    )
+    for pen, person in sides:
+        if pen is None or person is None:
+            continue
+        day = signed + timedelta(days=6)
+        grant = pen.dice.identifier(pen.dice.moment(day))
+        named = NameFocalPoint(agreement=agreement, grant=grant, valid_from=day, person=person)
+        pen.write("partnerships.name_focal_point", named, day)
+
+
+_SAID = {
+    "C1": "Feuille de route remise et expliquée en séance de travail.",
+    "C2": "Modules donnés aux formateurs, attestations remises.",
+    "C3": "Visites faites, fiches de suivi transmises.",
+    "C4": "Rapport remis en main propre et par courrier électronique.",
+    "C5": "Aucun manquement relevé.",
+    "P1": "Liste des groupements et arrêtés transmis.",
+    "P2": "Salle, transport et logement assurés.",
+    "P3": "Fichier des ménages agricoles transmis.",
+    "P4": "Lettre de désignation signée.",
+    "P5": "Rapport final examiné et validé.",
+}
+_LEFT = {("KWILU-2025", "C3", "2026-Q3"), ("KWILU-2025", "P3", "2025")}  # late today
+_CONTESTED = ("KWILU-2025", "C4", "2026-Q2")
+
+
+def _keep(network: Network, agreement: UUID, one: Signed) -> None:
+    """What was due is kept a few days before, by the side that owes it, but for what the story leaves open."""
+    partner = network.partner_pen(one.partner)
+    rows = obligations(network.office.viewer.scope, agreement, plan.LAST_DAY)
+    for row in rows:
+        pen = network.office if row.side == "office" else partner
+        for due in row.dues:
+            key = (one.code, row.clause, due.period)
+            if pen is None or due.due_on > plan.LAST_DAY or key in _LEFT:
+                continue
+            day = max(due.due_on - timedelta(days=pen.dice.between(1, 6)), one.starts_on)
+            payload = FulfilObligation(due=due.id, statement=_SAID[row.clause])
+            pen.write("partnerships.fulfil_obligation", payload, day)
+            if key == _CONTESTED and partner is not None:
+                reason = "Le rapport ne dit rien des deux coopératives de Gungu."
+                contest = ContestObligation(due=due.id, reason=reason)
+                partner.write("partnerships.contest_obligation", contest, day + timedelta(days=9))

@@ -5,18 +5,23 @@ from uuid import UUID
 
 from django.db import models
 
-_COLUMNS: set[tuple[type[models.Model], str]] = set()
+_HOLDERS: dict[tuple[type[models.Model], str], str] = {}  # (table, column) → column of the organisation that holds it
 
 
-def names_files(model: type[models.Model], column: str) -> None:
-    """Says, in a domain's `ready`, that `column` holds the digest of a kept file of the row's organisation (or
-    nothing: empty or null)."""
+def names_files(model: type[models.Model], column: str, holder: str = "organisation_id") -> None:
+    """Says, in a domain's `ready`, that `column` holds the digest of a kept file (or nothing: empty or null) of the
+    row's organisation; of the one that the column `holder` names, where two sides share a row."""
     model._meta.get_field(column)
-    _COLUMNS.add((model, column))
+    _HOLDERS[model, column] = holder
 
 
 def columns() -> list[tuple[type[models.Model], str]]:
-    return sorted(_COLUMNS, key=lambda one: (one[0]._meta.label, one[1]))
+    return sorted(_HOLDERS, key=lambda one: (one[0]._meta.label, one[1]))
+
+
+def holder_of(model: type[models.Model], column: str) -> str:
+    """The column that says whose the named files are."""
+    return _HOLDERS[model, column]
 
 
 def named_by(
@@ -24,7 +29,7 @@ def named_by(
 ) -> "models.QuerySet[models.Model]":
     """Rows of one table that name a file."""
     rows = model._base_manager.exclude(**{column: None}).exclude(**{column: ""})
-    return rows if organisation is None else rows.filter(organisation_id=organisation)
+    return rows if organisation is None else rows.filter(**{holder_of(model, column): organisation})
 
 
 def digests_named(organisation: UUID) -> Iterator[str]:

@@ -7,7 +7,7 @@ import msgspec
 
 from lisanga.core.files import folder
 from lisanga.core.files.models import StoredFile
-from lisanga.core.files.naming import columns, named_by
+from lisanga.core.files.naming import columns, holder_of, named_by
 from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.registry import OPERATIONS
 from lisanga.core.operations.verdicts import Verdict
@@ -49,7 +49,7 @@ def _is_redaction(organisation: UUID, operation: UUID) -> bool:
 def _unknown() -> Iterator[Fault]:
     """Digests that rows name and no line of that organisation knows."""
     for model, column in columns():
-        named = named_by(model, column).values_list("organisation_id", column).distinct()
+        named = named_by(model, column).values_list(holder_of(model, column), column).distinct()
         batch: list[tuple[UUID, str]] = []
         for pair in named.iterator(2000):
             batch.append(pair)

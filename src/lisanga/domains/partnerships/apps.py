@@ -8,4 +8,10 @@ class PartnershipsConfig(AppConfig):
     verbose_name = _("Partenariats")
 
     def ready(self) -> None:
+        from lisanga.core.files.naming import names_files
         from lisanga.domains.partnerships import operations  # noqa: F401  # registration needs the models loaded
+        from lisanga.domains.partnerships.models import Agreement, Amendment, Due
+
+        names_files(Agreement, "signed_copy")
+        names_files(Amendment, "scan")
+        names_files(Due, "evidence", "holder")

@@ -30,6 +30,14 @@ NEXT: dict[str, tuple[str, ...]] = {
     ENDED: (CLOSED,),
     CLOSED: (),
 }
+DURATION = "duration"
+AMENDMENTS = {
+    DURATION: "Durée",
+    "zone": "Zone d’intervention",
+    "reports": "Rapports et délais",
+    "text": "Texte d’un article",
+    "other": "Autre",
+}
 OPEN_TEXT = frozenset({DRAFT, IN_REVIEW})  # terms and articles are still written
 BINDING = frozenset({SIGNED, ACTIVE, SUSPENDED, ENDED, CLOSED})  # both sides have signed
 RUNNING = frozenset({SIGNED, ACTIVE, SUSPENDED})  # work is due

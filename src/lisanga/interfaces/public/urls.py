@@ -1,8 +1,9 @@
 from django.urls import path
 
-from lisanga.interfaces.public import views
+from lisanga.interfaces.public import agreements, views
 
 urlpatterns = [
+    path("v/conventions/<uuid:agreement>/<slug:code>/", agreements.verify_agreement, name="verify_agreement"),
     path("v/<uuid:delivery>/<slug:code>/", views.verify_receipt, name="verify_receipt"),
     path("v/parts/<uuid:member>/<slug:code>/", views.verify_certificate, name="verify_certificate"),
 ]

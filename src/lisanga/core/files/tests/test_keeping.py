@@ -37,7 +37,7 @@ def age(organisation: UUID, sha256: str, days: int) -> None:
 @pytest.fixture
 def naming_table(monkeypatch: pytest.MonkeyPatch) -> type[models.Model]:
     """A table of the ledger whose name column stands in for a column of digests."""
-    monkeypatch.setattr(naming, "_COLUMNS", set())
+    monkeypatch.setattr(naming, "_HOLDERS", {})
     names_files(Auxiliary, "name")
     return Auxiliary
 

@@ -30,6 +30,7 @@ class Agreement(TwoSided):
     annual_day = models.PositiveSmallIntegerField(default=31)
     final_days = models.PositiveSmallIntegerField(default=30)
     tacit_days = models.PositiveSmallIntegerField(null=True)
+    signed_copy = models.CharField(max_length=64, blank=True)  # the signed paper, a kept file of the office
 
     class Meta(TwoSided.Meta):
         verbose_name = _("convention")

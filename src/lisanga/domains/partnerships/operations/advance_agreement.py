@@ -13,7 +13,7 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.partnerships.models import Agreement, AgreementZone
-from lisanga.domains.partnerships.operations import sides
+from lisanga.domains.partnerships.operations import ledger, sides
 from lisanga.domains.partnerships.rules import SIGNED, STATUSES, signature_problems, step_problems
 
 
@@ -54,6 +54,8 @@ def _apply(context: Context, item: Item[AdvanceAgreement]) -> Outcome:
     if new.status == SIGNED:
         _sign(agreement, new)
     agreement.save()
+    if new.status == SIGNED:
+        ledger.open_ledger(agreement)
     # The label is kept with the line, so that history reads the same after a state is renamed.
     return Outcome({"code": agreement.code, "state": STATUSES[new.status]}, subject=agreement.id)
 

@@ -14,6 +14,7 @@ from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.roles import PARTNER_KINDS, Permission
 from lisanga.domains.partnerships.models import Agreement
+from lisanga.domains.partnerships.operations import text
 from lisanga.domains.partnerships.operations.terms import Terms, Zone, fill, invalid, terms_problems, write_zones
 from lisanga.domains.partnerships.rules import DRAFT
 
@@ -31,11 +32,11 @@ def _check(context: Context, item: Item[DraftAgreement]) -> list[Problem]:
     if not re.fullmatch(r"[A-Za-z0-9-]{2,32}", new.code.strip()):
         problems.append(invalid("bad_code", _("Un code a 2 à 32 lettres, chiffres ou tirets."), "code"))
     elif Agreement.plain.filter(code=new.code.strip().upper()).exists():
-        text = _("Ce code est déjà celui d’une autre convention.")
-        problems.append(Problem(code="code_taken", message=text, field="code"))
+        taken = _("Ce code est déjà celui d’une autre convention.")
+        problems.append(Problem(code="code_taken", message=taken, field="code"))
     if not Organisation.objects.filter(id=new.partner, kind__in=[str(kind) for kind in PARTNER_KINDS]).exists():
-        text = _("Choisissez le partenaire : province, ville, commune, secteur, chefferie, ministère.")
-        problems.append(invalid("unknown_partner", text, "partner"))
+        choose = _("Choisissez le partenaire : province, ville, commune, secteur, chefferie, ministère.")
+        problems.append(invalid("unknown_partner", choose, "partner"))
     return problems
 
 
@@ -51,6 +52,7 @@ def _apply(context: Context, item: Item[DraftAgreement]) -> Outcome:
     fill(agreement, new)
     agreement.save(force_insert=True)
     write_zones(agreement, new.zones)
+    text.first_articles(agreement, new)
     return Outcome({"agreement": str(agreement.id)}, subject=agreement.id)
 
 

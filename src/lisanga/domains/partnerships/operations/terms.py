@@ -14,6 +14,7 @@ from lisanga.domains.partnerships.models import Agreement, AgreementZone
 from lisanga.domains.partnerships.rules import KINDS, Delays, delay_problems
 from lisanga.domains.places import gazetteer
 from lisanga.domains.places.queries import places_of
+from lisanga.domains.places.rules import LABELS
 
 
 class Zone(msgspec.Struct, frozen=True, kw_only=True):
@@ -82,6 +83,19 @@ def _zone_problems(zones: Sequence[Zone]) -> list[Problem]:
         if zone.place is not None and (place is None or place.province != zone.province):
             return [invalid("unknown_place", _("Ce lieu n’est pas dans cette province."), "zones")]
     return []
+
+
+def zone_names(zones: Sequence[Zone]) -> str:
+    """As the text of the agreement says it: "Bulungu (Kwilu), secteur Kwenge (Kwilu)"."""
+    found = places_of(NOTHING, [zone.place for zone in zones if zone.place is not None])
+    names = []
+    for zone in zones:
+        province = gazetteer.province(zone.province)
+        inside = province.name if province else zone.province
+        place = found.get(zone.place) if zone.place else None
+        one = f"{LABELS[place.kind].lower()} {place.name}" if place else zone.territory
+        names.append(f"{one} ({inside})" if one else f"{inside}")
+    return ", ".join(names)
 
 
 def invalid(code: str, message: str, field: str) -> Problem:

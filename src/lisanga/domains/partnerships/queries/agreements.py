@@ -34,7 +34,14 @@ _ROW = (
     "partner__kind",
 )
 _DELAYS = ("quarterly_days", "annual_month", "annual_day", "final_days", "tacit_days")
-_MORE = ("purpose", "office_signatory", "office_signatory_title", "partner_signatory", "partner_signatory_title")
+_MORE = (
+    "purpose",
+    "office_signatory",
+    "office_signatory_title",
+    "partner_signatory",
+    "partner_signatory_title",
+    "signed_copy",
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,6 +100,7 @@ class AgreementSheet(AgreementRow):
     office_signatory_title: str
     partner_signatory: str
     partner_signatory_title: str
+    signed_copy: str
 
     @property
     def zone_label(self) -> str:

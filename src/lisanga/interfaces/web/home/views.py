@@ -15,6 +15,7 @@ from lisanga.domains.collect.queries import volumes_of_member
 from lisanga.domains.members.queries import share_account
 from lisanga.domains.treasury.queries import money_held
 from lisanga.interfaces.web.cooperatives.figures import Figure, autonomy, held, large, shared
+from lisanga.interfaces.web.home import partnership
 from lisanga.interfaces.web.home.cooperative import tasks_of
 from lisanga.interfaces.web.home.network import SHOWN, watched
 from lisanga.interfaces.web.home.tasks import Task, ordered
@@ -36,10 +37,11 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks: list[Task] = []
     for grant in work:
         tasks += tasks_of(viewer, grant, viewer.today)
+    tasks += partnership.tasks_of(viewer)
     context: dict[str, Any] = {
         "greeting": viewer.name,
         "tasks": ordered(tasks),
-        "shows_tasks": bool(work),
+        "shows_tasks": bool(work or tasks),
         "buttons": _buttons(viewer, work[0]) if work else [],
         "figures": _figures(viewer, work[0]) if work else [],
         "accounts": [_account(viewer, grant) for grant in accounts],

@@ -20,7 +20,12 @@ from lisanga.interfaces.web.requests import viewer_of_request
 from lisanga.interfaces.web.submitting import OperationForm
 
 # (name of the address, words); each address takes the agreement's code alone.
-TABS = (("agreement", _("La convention")),)
+TABS = (
+    ("agreement", _("La convention")),
+    ("agreement_text", _("Texte")),
+    ("obligations", _("Obligations")),
+    ("focal_points", _("Points focaux")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +109,9 @@ def event_of(row: RegisterRow) -> Event:
     return Event(row.sentence(), str(told))
 
 
-def form_page(request: HttpRequest, there: There, form: OperationForm, title: str, about: str) -> HttpResponse:
-    """A form under the agreement's name, one question to a screen."""
-    context = {"there": there, "form": form, "title": title, "about": about}
+def form_page(
+    request: HttpRequest, there: There, form: OperationForm, title: str, about: str, back: str = ""
+) -> HttpResponse:
+    """A form under the agreement's name, one question to a screen; `back` is where one goes without sending it."""
+    context = {"there": there, "form": form, "title": title, "about": about, "back": back or there.url("agreement")}
     return render(request, "partnerships/form.html", context, status=422 if form.errors else 200)

@@ -1,11 +1,11 @@
 """Browsers of both sides of an agreement, and of the other province."""
 
 from dataclasses import dataclass
-from typing import Any
 from uuid import UUID
 
 import pytest
 
+from lisanga.core.files.tests.samples import data  # noqa: F401  # a fixture of these tests
 from lisanga.core.operations.tests.network import Network
 from lisanga.domains.partnerships.tests.ground import signed
 from lisanga.interfaces.web.tests.signed_in import Office
@@ -23,9 +23,6 @@ class Ground:
 
     def elsewhere(self, role: str = "focal_point", code: str = "KL-2026") -> Office:
         return Office(self.network.others[role], code)
-
-    def post_new(self, role: str, address: str, **data: Any) -> Any:
-        return self.desk(role).client.post(address, data)
 
 
 @pytest.fixture

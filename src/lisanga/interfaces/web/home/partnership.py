@@ -1,0 +1,48 @@
+"""What waits in agreements for somebody who acts for one of their sides: own promises that come due, and contests to
+answer. What nobody answers for waits for everybody of the side."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel import french
+from lisanga.core.scope.roles import Permission
+from lisanga.core.scope.viewer import Viewer
+from lisanga.domains.partnerships.queries import Reminder, reminders
+from lisanga.interfaces.web.home.tasks import Task
+from lisanga.interfaces.web.partnerships.there import reads_agreements
+
+DAYS_BEFORE = 30
+MOST = 12
+
+
+def tasks_of(viewer: Viewer) -> list[Task]:
+    """One read for whoever has an agreement, none for the others."""
+    if not reads_agreements(viewer):
+        return []
+    return list(_tasks(viewer))[:MOST]
+
+
+def _tasks(viewer: Viewer) -> Iterator[Task]:
+    today = viewer.today
+    for one in reminders(viewer.scope, today + timedelta(days=DAYS_BEFORE), today):
+        ours = one.organisation if one.side == "office" else one.partner
+        mine = one.owner is None or one.owner == viewer.person
+        if not mine or not viewer.may(Permission.PARTNERSHIP, ours):
+            continue
+        yield _task(one)
+
+
+def _task(one: Reminder) -> Task:
+    title = f"{one.obligation_title}, {one.due.label}" if one.due.label else one.obligation_title
+    if one.due.state == "contested":
+        url = reverse("due_answer", args=[one.agreement_code, one.due.id])
+        detail = _("Contesté : répondez à l’autre partie · %(code)s") % {"code": one.agreement_code}
+        return Task("alert", title, detail, url, _("contestée"), late=True, rank=2)
+    url = reverse("obligation", args=[one.agreement_code, one.due.obligation])
+    detail = _("Obligation de la convention %(code)s") % {"code": one.agreement_code}
+    late = one.due.state == "late"
+    due = _("en retard depuis le %(day)s") if late else _("pour le %(day)s")
+    return Task("calendar", title, detail, url, due % {"day": french.short_date(one.due.due_on)}, late, rank=4)
