@@ -60,6 +60,8 @@ PAGES = {
     "cooperative_new": Page(MAY["programme"]),
     # agreements, as each side of one
     "agreements": Page(NETWORK),
+    "partnership": Page(REPORTS, ("=KWILU",)),
+    "partner_new": Page(MAY["programme"]),
     "agreement_new": Page(MAY["programme"]),
     "agreement": Page(REPORTS, ("agreement",)),
     "agreement_revise": Page(MAY["programme"], ("draft_agreement",)),

@@ -71,6 +71,7 @@ FREE = {
     "partnerships.agreement_names",
     "partnerships.agreements",
     "partnerships.contested",
+    "partnerships.days_kept",
     "partnerships.ledger_counts",
     "partnerships.reminders",
     "places.entities",

@@ -14,6 +14,7 @@ from lisanga.domains.partnerships.operations.fulfil_obligation import FulfilObli
 from lisanga.domains.partnerships.operations.name_focal_point import NameFocalPoint
 from lisanga.domains.partnerships.operations.terms import Zone
 from lisanga.domains.partnerships.queries import obligations
+from lisanga.domains.places.operations.add_place import AddPlace
 
 _PURPOSE = (
     "Formaliser les relations entre le Partenaire et le CERPEC ASBL dans la mise en œuvre d’un projet de développement "
@@ -99,8 +100,23 @@ AGREEMENTS = (
 _OVER = ("ended", "closed")
 
 
+# Entities of two territoires, so that the page of a new partner has something to propose (G88).
+_ENTITIES = {
+    "Bulungu": ("Imbongo", "Kwenge", "Luniungu", "Nko"),
+    "Gungu": ("Kandale", "Kilamba", "Kondo", "Lozo", "Mudikalunga", "Mungindu"),
+}
+
+
+def _places(network: Network) -> None:
+    for territory, names in _ENTITIES.items():
+        for name in names:
+            place = AddPlace(kind="secteur", name=name, province="CD-KL", territory=territory)
+            network.office.write("places.add_place", place, plan.FOUNDED)
+
+
 def agree(network: Network) -> dict[str, UUID]:
     """Ids of the agreements by code."""
+    _places(network)
     made: dict[str, UUID] = {}
     for one in AGREEMENTS:
         made[one.code] = agreement = _draft(network, one)

@@ -65,6 +65,8 @@ def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
     if kinds - {str(kind) for kind in COOPERATIVE_KINDS}:
         items += [item(_("Réseau"), reverse("network")), item(_("Rapports"), reverse("reports"))]
     if reads_agreements(viewer):
+        own = {g.organisation_code: g.organisation for g in viewer.current if g.organisation in viewer.scope.parties}
+        items += [item(_("Notre partenariat"), reverse("partnership", args=[code])) for code in own]
         items.append(item(_("Conventions"), reverse("agreements")))
     for code, name, member in _cooperatives(viewer):
         items.append(NavItem(name))

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from lisanga.core.operations.queries import RegisterRow
 from lisanga.core.scope.models import Person
@@ -101,6 +101,7 @@ class Reminder:
     agreement: UUID
     agreement_code: str
     obligation_title: str
+    clause: str
     side: str
     owner: UUID | None
     organisation: UUID
@@ -133,10 +134,12 @@ def obligation_history(scope: Scope, identifier: UUID, limit: int = 30) -> list[
 
 
 @scoped
-def reminders(scope: Scope, until: date, today: date, limit: int = 100) -> list[Reminder]:
+def reminders(scope: Scope, until: date, today: date, limit: int = 100, partner: UUID | None = None) -> list[Reminder]:
     """What is still owed in running agreements up to a day, contested ones included, the earliest first."""
     running = ("signed", "active", "suspended", "ended")
     rows = Due.objects.shared(scope).filter(state__in=OPEN, due_on__lte=until)
+    if partner is not None:
+        rows = rows.filter(partner_id=partner)
     return _reminders(rows.filter(obligation__agreement__status__in=running), today, limit)
 
 
@@ -144,6 +147,14 @@ def reminders(scope: Scope, until: date, today: date, limit: int = 100) -> list[
 def contested(scope: Scope, today: date, limit: int = 50) -> list[Reminder]:
     """What one side contests and the other has not answered yet."""
     return _reminders(Due.objects.shared(scope).filter(state="contested"), today, limit)
+
+
+@scoped
+def days_kept(scope: Scope, identifiers: Iterable[UUID], today: date) -> tuple[int, int]:
+    """(kept, come) over these agreements, both sides together: how many of the days that have come were kept."""
+    rows = Due.objects.shared(scope).filter(obligation__agreement_id__in=set(identifiers), due_on__lte=today)
+    come = rows.aggregate(all=Count("id"), kept=Count("id", filter=Q(state="done")))
+    return come["kept"], come["all"]
 
 
 @scoped
@@ -189,9 +200,9 @@ def _named(values: dict[str, Any]) -> dict[str, Any]:
 
 
 def _reminders(rows: QuerySet[Due], today: date, limit: int) -> list[Reminder]:
-    beyond = ("obligation__agreement_id", "obligation__agreement__code", "obligation__title", "obligation__side")
-    parties = ("obligation__owner", "organisation_id", "partner_id")
-    names = ("agreement", "agreement_code", "obligation_title", "side", "owner", "organisation", "partner")
+    beyond = ("obligation__agreement_id", "obligation__agreement__code", "obligation__title", "obligation__clause")
+    parties = ("obligation__side", "obligation__owner", "organisation_id", "partner_id")
+    names = ("agreement", "agreement_code", "obligation_title", "clause", "side", "owner", "organisation", "partner")
     found = rows.order_by("due_on", "id").values(*_DUE, *beyond, *parties)[:limit]
     return [
         Reminder(

@@ -1,8 +1,19 @@
 from django.urls import path
 
-from lisanga.interfaces.web.partnerships import drafting, focal, obligations, planning, text, views
+from lisanga.interfaces.web.partnerships import (
+    drafting,
+    focal,
+    obligations,
+    partner,
+    partners_new,
+    planning,
+    text,
+    views,
+)
 
 urlpatterns = [
+    path("partenaires/nouveau/", partners_new.new, name="partner_new"),
+    path("partenaires/<slug:code>/", partner.partnership, name="partnership"),
     path("conventions/", views.agreements_page, name="agreements"),
     path("conventions/nouvelle/", drafting.new, name="agreement_new"),
     path("conventions/<slug:code>/", views.agreement_page, name="agreement"),

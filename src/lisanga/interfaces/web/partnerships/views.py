@@ -1,9 +1,12 @@
 """The agreements that a reader is a party of, and one of them."""
 
+from uuid import UUID
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from lisanga.core.kernel import french
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.partnerships import queries
@@ -53,8 +56,9 @@ def agreements_page(request: HttpRequest) -> HttpResponse:
             return file
     rows, more = cut(queries.agreements(viewer.scope, wanted, day_key(request), PAGE + 1))
     key = f"{rows[-1].starts_on}~{rows[-1].id}" if rows else ""
+    counts = queries.ledger_counts(viewer.scope, [row.id for row in rows], viewer.today)
     context = {
-        "rows": [(row, TONES[row.status]) for row in rows],
+        "rows": [(row, TONES[row.status], _to_follow(counts, row)) for row in rows],
         "tabs": _tabs(request, group),
         "pager": pager(request, key, more=more),
         "is_office": viewer.scope.network,
@@ -64,6 +68,18 @@ def agreements_page(request: HttpRequest) -> HttpResponse:
         "csv": address(request, format="csv", apres=""),
     }
     return render(request, "partnerships/agreements.html", context)
+
+
+def _to_follow(counts: dict[tuple[UUID, str], dict[str, int]], row: AgreementRow) -> str:
+    """ "2 en retard · 1 contestée", both sides together; empty where nothing presses, or where nothing is owed."""
+    if row.status not in RUNNING:
+        return ""
+    both = [counts.get((row.id, side), {}) for side in ("office", "partner")]
+    late = sum(found.get("late", 0) for found in both)
+    disputed = sum(found.get("contested", 0) for found in both)
+    told = [_("%(count)s en retard") % {"count": late}] if late else []
+    told += [french.plural(disputed, _("contestée"), _("contestées"))] if disputed else []
+    return " · ".join(told)
 
 
 def _tabs(request: HttpRequest, chosen: str) -> list[Tab]:
