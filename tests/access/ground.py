@@ -28,6 +28,7 @@ from lisanga.domains.partnerships.models import Agreement, Due, FocalPoint, Obli
 from lisanga.domains.treasury.models import CashMovement, PaymentList, Till
 from lisanga.interfaces.public.certificates import certificate_url
 from lisanga.interfaces.public.receipts import verification_url
+from tests.access.learning import make_training
 from tests.access.oracle import ALL, FOLLOWED, SIGHTS
 
 BACKEND = "lisanga.core.scope.signin.PersonBackend"
@@ -79,6 +80,9 @@ def make_ground() -> Ground:
     _photograph(ground)
     for code, role in ((FOLLOWED, "gerant"), ("TSHELA", "autre-secretaire")):
         _claim_and_entry(ground, code, role)
+    learnt = make_training(ground.people["programme"], "KWILU", ground.here.organisation)
+    for things in ground.things.values():
+        things.named.update(learnt)
     for character in SIGHTS:
         ground.client(character)
     return ground

@@ -51,6 +51,7 @@ OWN = {
     "members.share_account",
     "members.share_movements",
     "treasury.movement_of_member",
+    "training.attended",
     "treasury.payments_of",
     "cooperatives.header_of",
 }
@@ -82,6 +83,15 @@ FREE = {
     "reports.months",
     "reports.quarterly",
     "reports.rows",
+    "training.own_staff",
+    "training.participant",
+    "training.roadmap",
+    "training.roadmap_counts",
+    "training.roadmap_versions",
+    "training.roadmaps",
+    "training.session",
+    "training.session_counts",
+    "training.training_certificate",
 }
 # About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named below).
 SHARED = {
@@ -149,6 +159,9 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "people": lambda things, named: [UUID(named["colleague"])],
     "person": lambda things, named: UUID(named["colleague"]),
     "contact": lambda things, named: "control.bagata@demo.lisanga.example",
+    "family": lambda things, named: sorted(things.secrets)[0].split()[0],
+    "session": lambda things, named: UUID(named["training_session"]),
+    "participant": lambda things, named: UUID(named["participant"]),
     "number": lambda things, named: int(named["line"]),
     "numbers": lambda things, named: [int(named["number"]), named["number"]],
     "code": lambda things, named: named["agreement"],
@@ -176,6 +189,14 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
 _IDENTIFIED = {
     "members.member": "member",
     "imports.run": "run",
+    "training.participant": "participant",
+    "training.roadmap": "roadmap",
+    "training.roadmap_counts": "roadmap",
+    "training.roadmap_versions": "roadmap",
+    "training.session": "training_session",
+    "training.session_counts": "training_session",
+    "training.own_staff": "training_session",
+    "training.training_certificate": "training_certificate",
     "treasury.payment_list": "payment_list",
 }
 

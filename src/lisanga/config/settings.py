@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "lisanga.domains.stock",
     "lisanga.domains.collect",
     "lisanga.domains.imports",
+    "lisanga.domains.training",
     "lisanga.domains.indicators",
     "lisanga.interfaces.bridges",
     "lisanga.interfaces.web",

@@ -13,6 +13,7 @@ from lisanga.core.kernel.quantity import QuantityError, exact, grams, kilograms,
 from lisanga.domains.collect import rules as collect
 from lisanga.domains.indicators import rules as indicators
 from lisanga.domains.members import rules as members
+from lisanga.domains.training import rules as training
 
 ACCEPTED, REFUSED, MALFORMED = 0, 1, 2
 N = TypeVar("N", int, Fraction)
@@ -179,6 +180,17 @@ def indicator(reader: Reader) -> dict[str, Any]:
     return {"actual": shown(measure.value), "achievement": shown(reached), "light": indicators.light(reached)}
 
 
+def training_gain(reader: Reader) -> dict[str, Any]:
+    """The normalised gain of one person between two tests (G79)."""
+    pre, post = reader.number("pre"), reader.number("post")
+    reader.done()
+    for field, score in (("pre", pre), ("post", post)):
+        if not 0 <= score <= 100:
+            raise Malformed("Un pourcentage va de 0 à 100.", field)
+    gain = training.exact_gain(pre, post)
+    return {"gain_pct": None if gain is None else indicators.decimal(gain)}
+
+
 def _problem(problem: Problem) -> dict[str, str]:
     return {"code": problem.code, "reference": problem.reference, "message": problem.message}
 
@@ -187,6 +199,7 @@ CASES: dict[str, Callable[[Reader], dict[str, Any]]] = {
     "delivery": delivery,
     "indicator": indicator,
     "share_subscription": share_subscription,
+    "training_gain": training_gain,
 }
 
 

@@ -1,13 +1,17 @@
-"""`lisanga verify`: every chain, seal, balance and kept file recomputed; the first wrong line of each is named."""
+"""`lisanga verify`: every chain, seal, balance and kept file recomputed; the first wrong line of each is named. With
+`--certificate`, the signed text of a certificate of training instead, which needs no database and no network."""
 
 import argparse
 import sys
 from collections.abc import Callable
 
 from lisanga.core.files.verification import verify_files
+from lisanga.core.kernel.french import short_date
 from lisanga.core.ledger.verification import verify_ledger
 from lisanga.core.operations.verification import Fault, verify_chains
 from lisanga.core.scope.models import Organisation
+from lisanga.domains.training.credential import Forged, opened
+from lisanga.interfaces.public.trainings import key_of_certificates
 
 PLACES = {
     "register": "registre des opérations, ligne {number}",
@@ -21,10 +25,14 @@ _STEP = 5_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--certificate", metavar="TEXTE", help="le texte du carré d’un certificat de formation")
+    parser.add_argument("--key", metavar="CLÉ", help="la clé publique (/v/formation/cle/) ; celle d’ici sinon")
     parser.add_argument("--quiet", action="store_true", help="n’affiche que ce qui ne va pas")
 
 
 def run(arguments: argparse.Namespace) -> int:
+    if arguments.certificate:
+        return _certificate(arguments.certificate, arguments.key or key_of_certificates())
     counts = {"register": 0, "ledger": 0, "files": 0}
     names: dict[object, str] = {}
     faults = 0
@@ -37,6 +45,18 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"{counts['register']} opérations, {counts['ledger']} écritures et {counts['files']} fichiers relus.")
         print("Tout est juste." if not faults else f"Ce qui ne va pas : {faults}.")
     return 1 if faults else 0
+
+
+def _certificate(text: str, key: str) -> int:
+    try:
+        facts = opened(text, key)
+    except Forged:
+        print("FAUX : ce texte n’est pas signé par cette clé.")
+        return 1
+    print(f"Certificat n° {facts.number}, délivré par {facts.issuer} le {short_date(facts.day)}")
+    print(f"à {facts.name}, pour : {facts.title}.")
+    print("La signature est juste. S’il a été retiré depuis, seul le réseau le dit.")
+    return 0
 
 
 def _told(fault: Fault, organisation: str) -> str:

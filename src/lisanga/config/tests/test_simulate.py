@@ -163,3 +163,16 @@ def test_files_and_standard_input(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     assert run("-", out) == 2
     assert json.loads(out.getvalue())["error"]
     assert run(str(tmp_path / "absent.json"), io.StringIO()) == 2
+
+
+GAINS = [(45, 72, "49.09"), (50, 75, "50"), (0, 100, "100"), (40, 40, "0"), (50, 40, "-20"), (33.33, 50, "25")]
+
+
+@pytest.mark.parametrize(("pre", "post", "gain"), [*GAINS, (100, 100, None)])
+def test_the_gain_of_g79(pre: float, post: float, gain: str | None) -> None:
+    assert simulate({"case": "training_gain", "pre": pre, "post": post}) == ({"gain_pct": gain}, 0)
+
+
+@pytest.mark.parametrize("bad", [{"pre": 45}, {"pre": 45, "post": 101}, {"pre": -1, "post": 5}, {"pre": 1, "x": 3}])
+def test_a_gain_that_makes_no_sense(bad: dict[str, float]) -> None:
+    assert simulate({"case": "training_gain", **bad})[1] == 2

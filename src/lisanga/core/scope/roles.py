@@ -69,6 +69,7 @@ class Permission(StrEnum):
     CASH = "cash"
     ACCOUNTS = "accounts"  # see debit and credit, close months
     REDACT = "redact"
+    TRAINING = "training"  # roadmaps, sessions, attendance, visits
     PARTNERSHIP = "partnership"  # acts of one’s own side of an agreement: evidence, answers, contests
     VALIDATE = "validate"  # a partner’s word on a deliverable
     MONITOR = "monitor"  # indicators, their targets and typed values
@@ -102,15 +103,15 @@ class Role:
 _PROGRAMME = frozenset({K.PROGRAMME})
 _FOLLOW = frozenset({P.MONITOR, P.ASSESS})
 _PARTNER = frozenset({P.PARTNERSHIP})
-_OFFICE = _FOLLOW | {P.PROGRAMME, P.PARTNERSHIP}
+_OFFICE = _FOLLOW | {P.PROGRAMME, P.PARTNERSHIP, P.TRAINING}
 _MANAGE = frozenset({P.MEMBERS, P.PRICES, P.COLLECT, P.REVERSE, P.CASH})
 ROLES: dict[str, Role] = {
     role.code: role
     for role in (
         Role("direction", _("Direction"), _PROGRAMME, Reading.ROWS, _OFFICE | {P.PEOPLE, P.REDACT}, 4),
         Role("programme_officer", _("Chargé de programme"), _PROGRAMME, Reading.ROWS, _OFFICE, 3),
-        Role("trainer", _("Expert-formateur"), _PROGRAMME, Reading.ROWS, frozenset({P.ASSESS}), 2),
-        Role("monitoring", _("Suivi-évaluation"), _PROGRAMME, Reading.ROWS, _FOLLOW, 2),
+        Role("trainer", _("Expert-formateur"), _PROGRAMME, Reading.ROWS, frozenset({P.ASSESS, P.TRAINING}), 2),
+        Role("monitoring", _("Suivi-évaluation"), _PROGRAMME, Reading.ROWS, _FOLLOW | {P.TRAINING}, 2),
         Role("administrator", _("Administrateur"), _PROGRAMME, Reading.NONE, frozenset({P.PEOPLE}), 4),
         Role(
             "partner_leader",

@@ -6,4 +6,6 @@ urlpatterns = [
     path("v/conventions/<uuid:agreement>/<slug:code>/", agreements.verify_agreement, name="verify_agreement"),
     path("v/<uuid:delivery>/<slug:code>/", views.verify_receipt, name="verify_receipt"),
     path("v/parts/<uuid:member>/<slug:code>/", views.verify_certificate, name="verify_certificate"),
+    path("v/formation/cle/", views.training_key, name="training_key"),
+    path("v/formation/<str:text>/", views.verify_training, name="verify_training"),
 ]

@@ -9,8 +9,11 @@ from lisanga.core.kernel import clock, french
 from lisanga.core.scope.models import Organisation
 from lisanga.domains.collect.queries import public_receipt
 from lisanga.domains.members.queries import public_certificate
+from lisanga.domains.training.credential import Forged
+from lisanga.domains.training.queries import public_training_certificate
 from lisanga.interfaces.public.certificates import is_genuine_certificate
 from lisanga.interfaces.public.receipts import is_genuine
+from lisanga.interfaces.public.trainings import key_of_certificates, read_certificate
 from lisanga.interfaces.web.middleware import public
 
 
@@ -49,3 +52,29 @@ def verify_certificate(request: HttpRequest, member: UUID, code: str) -> HttpRes
         "day": french.long_date(clock.today()),
     }
     return render(request, "public/certificate.html", facts)
+
+
+@public
+def verify_training(request: HttpRequest, text: str) -> HttpResponse:
+    """Says whether a certificate of training is ours and still stands, with nothing that the paper lacks; of the
+    name the first letters alone."""
+    try:
+        facts = read_certificate(text)
+    except Forged:
+        return render(request, "public/unknown.html", status=404)
+    row = public_training_certificate(facts.issuer, int(facts.number))
+    context = {
+        "facts": facts,
+        "initials": " ".join(f"{word[0]}." for word in facts.name.split()),
+        "day": french.long_date(facts.day),
+        "withdrawn": row is None or bool(row.withdrawn),
+    }
+    return render(request, "public/training.html", context)
+
+
+@public
+def training_key(request: HttpRequest) -> HttpResponse:
+    """The key by which anybody checks a certificate of training without this site."""
+    key = key_of_certificates()
+    context = {"key": key, "command": f"lisanga verify --certificate … --key {key}"}
+    return render(request, "public/training_key.html", context)

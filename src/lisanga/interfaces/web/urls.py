@@ -18,6 +18,7 @@ urlpatterns = [
         "settling",
         "listing",
         "imports",
+        "training",
         "reports",
         "people",
         "search",

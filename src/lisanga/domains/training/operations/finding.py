@@ -1,0 +1,65 @@
+"""What several operations of training look for and complain about."""
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel.problems import Problem, Severity
+from lisanga.core.operations.context import Context
+from lisanga.core.scope.models import Organisation
+from lisanga.core.scope.roles import PARTNER_KINDS
+from lisanga.domains.places import gazetteer
+from lisanga.domains.training.models import Participant, Roadmap, Session
+
+
+def invalid(code: str, message: str, field: str = "") -> Problem:
+    return Problem(code=code, message=message, field=field, severity=Severity.INVALID)
+
+
+def warning(code: str, message: str, field: str = "") -> Problem:
+    return Problem(code=code, message=message, field=field, severity=Severity.WARNING)
+
+
+def roadmap_of(context: Context, identifier: UUID) -> Roadmap | None:
+    return Roadmap.plain.filter(organisation_id=context.organisation, id=identifier).first()
+
+
+def session_of(context: Context, identifier: UUID) -> Session | None:
+    return Session.plain.filter(organisation_id=context.organisation, id=identifier).first()
+
+
+def unknown_session() -> Problem:
+    return invalid("unknown_session", _("Cette séance n’existe pas."), "session")
+
+
+def unknown_roadmap() -> Problem:
+    return invalid("unknown_roadmap", _("Cette feuille de route n’existe pas."), "roadmap")
+
+
+def unknown_participants() -> Problem:
+    return invalid(
+        "unknown_participant", _("Une de ces personnes n’est pas dans la liste des participants."), "participants"
+    )
+
+
+def participants_of(context: Context, identifiers: Iterable[UUID]) -> dict[UUID, Participant]:
+    """Those that exist, in one read."""
+    found = Participant.plain.filter(organisation_id=context.organisation, id__in=set(identifiers))
+    return {one.id: one for one in found}
+
+
+def partner_problems(partner: UUID | None) -> list[Problem]:
+    kinds = [str(kind) for kind in PARTNER_KINDS]
+    if partner is None or Organisation.objects.filter(id=partner, kind__in=kinds).exists():
+        return []
+    return [invalid("unknown_partner", _("Choisissez un partenaire du réseau."), "partner")]
+
+
+def place_problems(province: str, territory: str) -> list[Problem]:
+    """An empty place is a place not told."""
+    if province and gazetteer.province(province) is None:
+        return [invalid("unknown_province", _("Cette province n’existe pas."), "province")]
+    if territory and territory not in gazetteer.territories_of(province):
+        return [invalid("unknown_territory", _("Ce territoire n’est pas dans cette province."), "territory")]
+    return []

@@ -1,0 +1,5 @@
+"""Fixtures of these pages."""
+
+from lisanga.domains.training.tests.ground import ground
+
+__all__ = ["ground"]

@@ -1,0 +1,55 @@
+"""A roadmap of the partner of the followed cooperative: one session held, one member of the cooperative certified."""
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.test import RequestFactory
+from django.urls import resolve
+
+from lisanga.core.kernel import clock
+from lisanga.core.kernel.ids import new_id
+from lisanga.core.operations.envelope import envelope
+from lisanga.core.operations.gate import submit_one
+from lisanga.core.scope.models import Organisation, Person
+from lisanga.core.scope.viewer import viewer_of
+from lisanga.domains.members.models import Member
+from lisanga.domains.training.models import Certificate
+from lisanga.domains.training.queries import training_certificate
+from lisanga.interfaces.public.trainings import training_certificate_url
+
+DAY = date(2026, 5, 4)
+
+
+def make_training(person: Person | None, partner: str, cooperative: UUID) -> dict[str, str]:
+    """Names of what was made, as addresses take them."""
+    assert person is not None
+    viewer = viewer_of(person, clock.today())
+    office = viewer.current[0].organisation
+
+    def done(name: str, **payload: Any) -> UUID:
+        answer = submit_one(viewer, envelope(f"training.{name}", office, payload, business_date=DAY))
+        assert answer.recorded, answer
+        return answer.id
+
+    module = {"id": new_id(), "title": "Statuts", "hours": 8, "target": 30}
+    phases = [{"id": new_id(), "title": "Créer", "modules": [module]}]
+    dates = {"starts_on": "2026-01-05", "ends_on": "2026-12-18"}
+    party = Organisation.objects.get(code=partner).id
+    roadmap = done("draft_roadmap", title="Kwilu 2026", partner=party, phases=phases, **dates)
+    done("adopt_roadmap", roadmap=roadmap)
+    session = done("plan_session", module=module["id"], planned_on="2026-05-04")
+    member = Member.plain.filter(organisation_id=cooperative).order_by("number")[0]
+    known = {"kind": "member", "belongs_to": cooperative, "member": member.id}
+    one = done("register_participant", family=member.family, post=member.post, given=member.given, sex="F", **known)
+    done("record_attendance", session=session, present=[one])
+    done("issue_certificates", session=session)
+    paper = training_certificate(viewer.scope, office, Certificate.plain.get(session=session).id)
+    address = training_certificate_url(RequestFactory().get("/"), paper)
+    return {
+        "roadmap": str(roadmap),
+        "training_session": str(session),
+        "participant": str(one),
+        "training_certificate": str(paper.id),
+        "training_text": str(resolve(address.removeprefix("http://testserver")).kwargs["text"]),
+    }
