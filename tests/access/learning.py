@@ -14,11 +14,62 @@ from lisanga.core.operations.gate import submit_one
 from lisanga.core.scope.models import Organisation, Person
 from lisanga.core.scope.viewer import viewer_of
 from lisanga.domains.members.models import Member
-from lisanga.domains.training.models import Certificate
+from lisanga.domains.training.models import ActionPoint, Certificate
 from lisanga.domains.training.queries import training_certificate
 from lisanga.interfaces.public.trainings import training_certificate_url
 
 DAY = date(2026, 5, 4)
+
+# Asked of nobody's cooperative: what these answer is looked at, never whether they answer.
+TRAINING_FREE = {
+    "training.action",
+    "training.behaviour",
+    "training.behaviour_of_roadmap",
+    "training.candidate",
+    "training.learning",
+    "training.learning_of_roadmap",
+    "training.promises_before",
+    "training.promises_made",
+    "training.reactions",
+    "training.reactions_of_roadmap",
+    "training.trained_by_cooperative",
+    "training.visit",
+    "training.visit_photos",
+    "training.visits",
+    "training.own_staff",
+    "training.participant",
+    "training.roadmap",
+    "training.roadmap_counts",
+    "training.roadmap_versions",
+    "training.roadmaps",
+    "training.session",
+    "training.session_counts",
+    "training.training_certificate",
+}
+TRAINING_IDENTIFIED = {
+    "training.action": "action",
+    "training.behaviour": "training_session",
+    "training.behaviour_of_roadmap": "roadmap",
+    "training.candidate": "roadmap",
+    "training.candidates": "roadmap",
+    "training.learning": "training_session",
+    "training.learning_of_roadmap": "roadmap",
+    "training.promises_before": "visit",
+    "training.promises_made": "visit",
+    "training.reactions": "training_session",
+    "training.reactions_of_roadmap": "roadmap",
+    "training.trained_by_cooperative": "roadmap",
+    "training.visit": "visit",
+    "training.visit_photos": "visit",
+    "training.participant": "participant",
+    "training.roadmap": "roadmap",
+    "training.roadmap_counts": "roadmap",
+    "training.roadmap_versions": "roadmap",
+    "training.session": "training_session",
+    "training.session_counts": "training_session",
+    "training.own_staff": "training_session",
+    "training.training_certificate": "training_certificate",
+}
 
 
 def make_training(person: Person | None, partner: str, cooperative: UUID) -> dict[str, str]:
@@ -38,18 +89,23 @@ def make_training(person: Person | None, partner: str, cooperative: UUID) -> dic
     party = Organisation.objects.get(code=partner).id
     roadmap = done("draft_roadmap", title="Kwilu 2026", partner=party, phases=phases, **dates)
     done("adopt_roadmap", roadmap=roadmap)
-    session = done("plan_session", module=module["id"], planned_on="2026-05-04")
+    session = done("plan_session", module=module["id"], planned_on="2026-05-04", kind="trainers")
     member = Member.plain.filter(organisation_id=cooperative).order_by("number")[0]
     known = {"kind": "member", "belongs_to": cooperative, "member": member.id}
     one = done("register_participant", family=member.family, post=member.post, given=member.given, sex="F", **known)
     done("record_attendance", session=session, present=[one])
     done("issue_certificates", session=session)
+    visit = done("plan_visit", cooperative=cooperative, planned_on="2026-06-01", roadmap=roadmap)
+    promise = {"text": "Afficher les prix", "owner": "Le gérant", "due_on": "2026-07-01"}
+    done("record_visit", visit=visit, findings="La caisse est comptée.", promises=[promise])
     paper = training_certificate(viewer.scope, office, Certificate.plain.get(session=session).id)
     address = training_certificate_url(RequestFactory().get("/"), paper)
     return {
         "roadmap": str(roadmap),
         "training_session": str(session),
         "participant": str(one),
+        "visit": str(visit),
+        "action": str(ActionPoint.plain.get(subject=visit).id),
         "training_certificate": str(paper.id),
         "training_text": str(resolve(address.removeprefix("http://testserver")).kwargs["text"]),
     }

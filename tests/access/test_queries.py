@@ -18,6 +18,7 @@ from lisanga.domains.indicators.periods import period
 from lisanga.reports.parts.sources import About
 from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
+from tests.access.learning import TRAINING_FREE, TRAINING_IDENTIFIED
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS, UNFOLLOWED, Sight
 
 pytestmark = pytest.mark.django_db
@@ -83,16 +84,8 @@ FREE = {
     "reports.months",
     "reports.quarterly",
     "reports.rows",
-    "training.own_staff",
-    "training.participant",
-    "training.roadmap",
-    "training.roadmap_counts",
-    "training.roadmap_versions",
-    "training.roadmaps",
-    "training.session",
-    "training.session_counts",
     "training.training_certificate",
-}
+} | TRAINING_FREE
 # About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named below).
 SHARED = {
     "partnerships.agreement": "agreement_id",
@@ -159,6 +152,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "people": lambda things, named: [UUID(named["colleague"])],
     "person": lambda things, named: UUID(named["colleague"]),
     "contact": lambda things, named: "control.bagata@demo.lisanga.example",
+    "months": lambda things, named: 3,
     "family": lambda things, named: sorted(things.secrets)[0].split()[0],
     "session": lambda things, named: UUID(named["training_session"]),
     "participant": lambda things, named: UUID(named["participant"]),
@@ -189,16 +183,8 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
 _IDENTIFIED = {
     "members.member": "member",
     "imports.run": "run",
-    "training.participant": "participant",
-    "training.roadmap": "roadmap",
-    "training.roadmap_counts": "roadmap",
-    "training.roadmap_versions": "roadmap",
-    "training.session": "training_session",
-    "training.session_counts": "training_session",
-    "training.own_staff": "training_session",
-    "training.training_certificate": "training_certificate",
     "treasury.payment_list": "payment_list",
-}
+} | TRAINING_IDENTIFIED
 
 
 def asked(query: Callable[..., object], name: str, things: Things) -> dict[str, object]:

@@ -11,6 +11,7 @@ from lisanga.demo.partnering import agree
 from lisanga.demo.plan import Plan
 from lisanga.demo.season import work
 from lisanga.demo.tills import open_tills
+from lisanga.demo.training import teach
 from lisanga.demo.week import TOLD, tell_week
 
 Progress = Callable[[str, int, int], None]  # what is being written, facts done, facts in all
@@ -24,6 +25,7 @@ class Size:
     factor: int = 1
     plans: tuple[Plan, ...] = plan.PLANS
     today: date | None = None
+    taught: bool = False  # roadmaps, sessions and visits too
 
     @property
     def facts(self) -> int:
@@ -47,6 +49,8 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
         if size.today and one.code in TOLD:
             tell("Cette semaine", done, size.facts)
             tell_week(network, one.code, size.today)
+    if size.taught:
+        teach(network, size.factor)
     let_in(network)
     tell("Terminé", size.facts, size.facts)
     return network

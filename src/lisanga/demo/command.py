@@ -78,7 +78,7 @@ def _point_at(file: Path) -> None:
 
 def _story(size: int) -> None:
     bar = _Bar()
-    tell_story(Size(size, today=clock.today()), bar.show)
+    tell_story(Size(size, today=clock.today(), taught=True), bar.show)
     bar.end()
 
 

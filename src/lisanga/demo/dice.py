@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from random import Random
-from typing import TypeVar
+from typing import Any, TypeVar
 from uuid import UUID
 
 from lisanga.core.kernel.clock import KINSHASA
@@ -33,6 +33,9 @@ class Dice:
 
     def some(self, things: Sequence[Thing], count: int) -> list[Thing]:
         return self._random.sample(list(things), min(count, len(things)))
+
+    def shuffle(self, things: list[Any]) -> None:
+        self._random.shuffle(things)
 
     def between(self, low: int, high: int, step: int = 1) -> int:
         """Both ends included."""

@@ -16,6 +16,7 @@ from lisanga.domains.imports.queries import runs
 from lisanga.domains.members.queries import counts
 from lisanga.domains.treasury.queries import uncounted_months, unpaid
 from lisanga.interfaces.web.home.tasks import Task
+from lisanga.interfaces.web.home.training import promise_tasks
 
 DAYS_TO_CLOSE = 20  # after its end, a month not closed is late
 
@@ -34,6 +35,8 @@ def tasks_of(viewer: Viewer, held: HeldGrant, day: date) -> list[Task]:
         found += _money(viewer, held, day)
     if may(Permission.ACCOUNTS):
         found += _months(viewer, held, day)
+    if may(Permission.COOPERATIVE):
+        found += promise_tasks(viewer, held, day)
     if may(Permission.MEMBERS):
         found += _members(viewer, held, day)
         found += _imports(viewer, held)

@@ -19,6 +19,7 @@ from lisanga.interfaces.web.home import partnership
 from lisanga.interfaces.web.home.cooperative import tasks_of
 from lisanga.interfaces.web.home.network import SHOWN, watched
 from lisanga.interfaces.web.home.tasks import Task, ordered
+from lisanga.interfaces.web.home.training import training_tasks
 from lisanga.interfaces.web.requests import viewer_of_request
 from lisanga.reports.network import rows, total
 
@@ -37,7 +38,7 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks: list[Task] = []
     for grant in work:
         tasks += tasks_of(viewer, grant, viewer.today)
-    tasks += partnership.tasks_of(viewer)
+    tasks += partnership.tasks_of(viewer) + training_tasks(viewer, viewer.today)
     context: dict[str, Any] = {
         "greeting": viewer.name,
         "tasks": ordered(tasks),

@@ -17,6 +17,7 @@ from lisanga.domains.collect.queries import deliveries_of_member, volumes_of_mem
 from lisanga.domains.cooperatives.queries import header_of
 from lisanga.domains.members.queries import MemberSheet, member, members_by_number, share_account, share_movements
 from lisanga.domains.stock.queries import products
+from lisanga.domains.training.queries import attended
 from lisanga.domains.treasury.categories import NATURES
 from lisanga.domains.treasury.queries import payments_of
 from lisanga.interfaces.web.here import Here, cooperative_here
@@ -39,6 +40,7 @@ def sheet(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         "tabs": here.tabs("members"),
         "moves": list(share_lines(here, person.id, moves, may=may_correct)),
         "lines": [AccountLine(row) for row in found],
+        "attended": attended(here.scope, here.id, person.id),
         "pager": pager(request, str(found[-1].number) if found else "", more=more),
         "events": events_of(here, person.id, EVENTS),
         "portrait": portrait_url(here, person),

@@ -121,6 +121,7 @@ def roadmap(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "may": here.may and plan.head.organisation == here.office,
         "hours": sum(module.hours for phase in plan.phases for module in phase.modules),
         "hours_done": sum(module.hours_done for phase in plan.phases for module in phase.modules),
+        "sees": plan.head.organisation == here.office,
         "operation_id": new_id(),
     }
     return render(request, "training/roadmap.html", context)

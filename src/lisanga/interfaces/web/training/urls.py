@@ -1,6 +1,16 @@
 from django.urls import path
 
-from lisanga.interfaces.web.training import papers, people, planning, roadmaps, sessions
+from lisanga.interfaces.web.training import (
+    evaluation,
+    outcome,
+    papers,
+    people,
+    planning,
+    roadmaps,
+    sessions,
+    trainers,
+    visits,
+)
 
 urlpatterns = [
     path("formation/", roadmaps.training, name="training"),
@@ -27,6 +37,25 @@ urlpatterns = [
     path("formation/seances/<uuid:identifier>/certificats/", papers.session_certificates, name="session_certificates"),
     path("formation/certificats/<uuid:identifier>/", papers.certificate, name="training_certificate"),
     path("formation/certificats/<uuid:identifier>/retirer/", papers.withdraw, name="certificate_withdraw"),
+    path("formation/seances/<uuid:identifier>/evaluation/", evaluation.evaluation, name="session_evaluation"),
+    path("formation/seances/<uuid:identifier>/evaluation/reactions/", evaluation.reactions, name="session_reactions"),
+    path("formation/seances/<uuid:identifier>/evaluation/tests/", evaluation.scores, name="session_scores"),
+    path(
+        "formation/seances/<uuid:identifier>/evaluation/pratique/<int:months>/",
+        evaluation.behaviour,
+        name="session_behaviour",
+    ),
+    path("formation/formateurs/", trainers.trainers, name="trainers"),
+    path("formation/formateurs/expert/", trainers.name_expert, name="expert_name"),
+    path("formation/<uuid:identifier>/formateurs/", trainers.candidates, name="trainer_candidates"),
+    path("formation/<uuid:identifier>/formateurs/<uuid:participant>/", trainers.candidate, name="trainer_candidate"),
+    path("formation/<uuid:identifier>/resultats/", outcome.outcome, name="learning_outcome"),
+    path("formation/visites/", visits.visits, name="visits"),
+    path("formation/visites/nouvelle/", visits.new_visit, name="visit_new"),
+    path("formation/visites/<uuid:identifier>/", visits.visit, name="visit"),
+    path("formation/visites/<uuid:identifier>/noter/", visits.record_visit, name="visit_record"),
+    path("formation/promesses/<uuid:identifier>/tenue/", visits.complete, name="action_done"),
+    path("c/<slug:code>/visites/", visits.cooperative_visits, name="cooperative_visits"),
     path("formation/participants/", people.participants, name="participants"),
     path("formation/participants/nouveau/", people.new_participant, name="participant_new"),
     path("formation/participants/<uuid:identifier>/", people.participant, name="participant"),

@@ -17,3 +17,18 @@ AGE_WORDS = {
     "60+": _("60 ans et plus"),
     "": _("âge inconnu"),
 }
+QUESTION_WORDS = {
+    "useful": _("Ce que j’ai appris me servira"),
+    "clear": _("C’était clair"),
+    "trainer": _("Le formateur a bien expliqué"),
+    "place": _("Le lieu et les horaires convenaient"),
+}
+SMILEY_WORDS = {1: _("☹ pas content"), 2: _("😐 moyen"), 3: _("☺ content")}
+APPLIED_WORDS = {"0": _("pas encore"), "1": _("en partie"), "2": _("oui")}
+LED_WORDS = {"co_facilitated": _("co-animée avec un formateur"), "observed": _("animée sous les yeux d’un formateur")}
+REQUIREMENT_WORDS = {
+    "attendance": _("Présence aux heures de la formation de formateurs"),
+    "post_test": _("Test après la formation"),
+    "co_facilitated": _("Séances co-animées réussies"),
+    "observed": _("Séances observées réussies"),
+}

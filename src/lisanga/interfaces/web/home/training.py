@@ -1,0 +1,70 @@
+"""What waits in training: sessions to hold, people to look at again, visits and promises."""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel import french
+from lisanga.core.scope.roles import OrganisationKind, Permission
+from lisanga.core.scope.viewer import HeldGrant, Viewer
+from lisanga.domains.training import queries
+from lisanga.interfaces.web.home.tasks import Task
+
+AHEAD = timedelta(days=14)
+SHOWN = 5  # of each sort
+
+
+def training_tasks(viewer: Viewer, day: date) -> list[Task]:
+    """For whoever runs the programme's training; four reads whatever stands there."""
+    for grant in viewer.current:
+        if grant.organisation_kind == OrganisationKind.PROGRAMME and viewer.may(
+            Permission.TRAINING, grant.organisation
+        ):
+            return [*_sessions(viewer, grant, day), *_checks(viewer, grant, day), *_visits(viewer, grant, day),
+                    *_promises(viewer, grant, day)]  # fmt: skip
+    return []
+
+
+def _due(on: date, day: date) -> tuple[str, bool]:
+    return (_("en retard"), True) if on < day else (french.short_date(on), False)
+
+
+def _sessions(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
+    for one in queries.sessions_to_hold(viewer.scope, held.organisation, day + AHEAD, SHOWN):
+        due, late = _due(one.planned_on, day)
+        title = _("Séance : %(title)s") % {"title": one.title}
+        url = reverse("training_session", args=[one.id])
+        yield Task("calendar", title, one.place or one.trainer_name, url, due, late, rank=3)
+
+
+def _checks(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
+    for one in queries.checks_due(viewer.scope, held.organisation, day + AHEAD)[:SHOWN]:
+        due, late = _due(one.due_on, day)
+        title = _("Voir ce qui est mis en pratique, à %(months)s mois") % {"months": one.months}
+        url = reverse("session_behaviour", args=[one.session, one.months])
+        yield Task("eye", title, one.title, url, due, late, rank=5)
+
+
+def _visits(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
+    for one in queries.visits_due(viewer.scope, held.organisation, day + AHEAD, SHOWN):
+        due, late = _due(one.planned_on, day)
+        title = _("Visiter %(name)s") % {"name": one.cooperative_name}
+        yield Task("place", title, one.purpose, reverse("visit", args=[one.id]), due, late, rank=3)
+
+
+def _promises(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
+    for one in queries.actions_due(viewer.scope, held.organisation, day + AHEAD, SHOWN):
+        due, late = _due(one.due_on, day)
+        place = reverse("visit", args=[one.subject]) if one.subject_kind == "visit" else reverse("visits")
+        yield Task("check", one.text, one.owner, place, due, late, rank=4)
+
+
+def promise_tasks(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
+    """What a cooperative promised and has to keep; one read."""
+    url = reverse("cooperative_visits", args=[held.organisation_code])
+    for one in queries.promises_of(viewer.scope, held.organisation)[:SHOWN]:
+        if one.done_on is None and one.due_on <= day + AHEAD:
+            due, late = _due(one.due_on, day)
+            yield Task("check", one.text, one.owner, url, due, late, rank=4)
