@@ -42,7 +42,9 @@ def _task(one: Reminder) -> Task:
         detail = _("Contesté : répondez à l’autre partie · %(code)s") % {"code": one.agreement_code}
         return Task("alert", title, detail, url, _("contestée"), late=True, rank=2)
     url = reverse("obligation", args=[one.agreement_code, one.due.obligation])
-    detail = _("Obligation de la convention %(code)s") % {"code": one.agreement_code}
-    late = one.due.state == "late"
-    due = _("en retard depuis le %(day)s") if late else _("pour le %(day)s")
-    return Task("calendar", title, detail, url, due % {"day": french.short_date(one.due.due_on)}, late, rank=4)
+    late, day = one.due.state == "late", french.short_date(one.due.due_on)
+    told = (
+        _("En retard depuis le %(day)s · convention %(code)s") if late else _("Pour le %(day)s · convention %(code)s")
+    )
+    due = _("en retard") if late else ""
+    return Task("calendar", title, told % {"day": day, "code": one.agreement_code}, url, due, late, rank=4)

@@ -98,8 +98,8 @@ def _owed(waiting: Sequence[Reminder], side: str) -> list[Owed]:
 
 
 def _next_report(waiting: Sequence[Reminder]) -> Owed | None:
-    """The first report that is still to come: an obligation that has a period and is called so (C4)."""
-    reports = [one for one in waiting if one.side == "office" and one.clause == "C4"]
+    """The first report that is still owed (C4)."""
+    reports = [one for one in waiting if one.side == "office" and one.clause == "C4" and one.due.state != "contested"]
     found = _owed(sorted(reports, key=lambda one: one.due.due_on)[:1], "office")
     return found[0] if found else None
 

@@ -17,6 +17,7 @@ from lisanga.interfaces.web.tests.signed_in import assert_exports, body, invalid
 
 def test_what_we_owe_comes_first_on_each_side(ground: Ground) -> None:
     office = words(ground.desk("programme_officer").get("obligations"))
+    assert 'class="tabs" aria-label="Convention"' in office  # without a name the rail would hide them
     partner = words(ground.desk("focal_point").get("obligations"))
     for page, ours, theirs in ((office, "Feuille de route", "Points focaux"), (partner, "Points focaux", "Feuille de")):
         table = page[page.index("Ce que nous devons") :]
@@ -115,7 +116,7 @@ def test_what_is_due_waits_in_the_owners_a_faire(ground: Ground) -> None:
     Obligation.plain.filter(id=due.obligation_id).update(owner=ground.network.people["direction"].id)
     assert "Feuille de route" not in words(ground.desk("programme_officer").client.get("/"))
     Due.plain.filter(id=due.id).update(due_on=clock.today() - timedelta(days=3))
-    assert "en retard depuis le" in words(ground.desk("direction").client.get("/"))
+    assert "En retard depuis le" in words(ground.desk("direction").client.get("/"))
     contest(ground.network, due, "focal_point")
     assert "répondez à l’autre partie" in words(ground.desk("direction").client.get("/"))
 
