@@ -8,6 +8,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, RequestFactory
 from django.urls import resolve
+from msgspec.structs import replace as replace_fields
 
 from lisanga.core.files.tests.samples import photograph
 from lisanga.core.kernel import clock
@@ -23,6 +24,7 @@ from lisanga.demo.characters import CHARACTERS
 from lisanga.demo.plan import PLANS
 from lisanga.domains.collect.models import Campaign, Delivery
 from lisanga.domains.cooperatives.models import Cooperative
+from lisanga.domains.indicators.operations.record_work_days import RecordWorkDays
 from lisanga.domains.members.models import Member, ShareMovement
 from lisanga.domains.partnerships.models import Agreement, Due, FocalPoint, Obligation
 from lisanga.domains.treasury.models import CashMovement, PaymentList, Till
@@ -83,6 +85,7 @@ def make_ground() -> Ground:
     learnt = make_training(ground.people["programme"], "KWILU", ground.here.organisation)
     for things in ground.things.values():
         things.named.update(learnt)
+    _indicator_and_work(ground)
     for character in SIGHTS:
         ground.client(character)
     return ground
@@ -147,6 +150,30 @@ def _claim_and_entry(ground: Ground, code: str, role: str) -> None:
         sent = envelope(kind, things.organisation, OPERATIONS[kind].example())
         things.named[name] = str(sent.id)
         assert submit_one(viewer, sent).recorded or role == "autre-secretaire"
+
+
+def _indicator_and_work(ground: Ground) -> None:
+    """An own indicator of the programme with a value; days of work in two cooperatives."""
+    officer = ground.people["programme"]
+    assert officer is not None
+    programme = Organisation.objects.get(kind="programme").id
+    defined = replace_fields(OPERATIONS["indicators.define_indicator"].example(), about=programme)
+    own = envelope("indicators.define_indicator", programme, defined)
+    example = OPERATIONS["indicators.record_value"].example()
+    typed = replace_fields(example, about=programme, indicator=str(own.id))
+    value = envelope("indicators.record_value", programme, typed)
+    for sent in (own, value):
+        assert submit_one(viewer_of(officer, clock.today()), sent).recorded
+    for things in ground.things.values():
+        things.named |= {"indicator": str(own.id), "typed_value": str(value.id)}
+    for code, role in ((FOLLOWED, "gerant"), ("TSHELA", "autre-secretaire")):
+        things, person = ground.things[code], ground.people[role]
+        assert person is not None
+        days = envelope(
+            "indicators.record_work_days", things.organisation, RecordWorkDays(work="Tri", men=1, men_days=2)
+        )
+        things.named["work"] = str(days.id)
+        assert submit_one(viewer_of(person, clock.today()), days).recorded
 
 
 def _code(address: str) -> str:

@@ -52,6 +52,7 @@ MAY = {
     "programme": {"direction", "programme"},
     # For one's own side of the agreement with the followed cooperative's partner.
     "partnership": {"direction", "programme", "responsable", "point-focal"},
+    "monitor": {"direction", "programme"},
 }
 EVERYBODY = frozenset(SIGHTS)
 SIGNED_IN = EVERYBODY - {"visiteur"}

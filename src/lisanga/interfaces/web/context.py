@@ -64,7 +64,7 @@ def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
     kinds = {grant.organisation_kind for grant in viewer.current}
     if kinds - {str(kind) for kind in COOPERATIVE_KINDS}:
         items += [item(_("Réseau"), reverse("network")), item(_("Formation"), reverse("training"))]
-        items += [item(_("Rapports"), reverse("reports"))]
+        items += [item(_("Indicateurs"), reverse("indicators")), item(_("Rapports"), reverse("reports"))]
     if reads_agreements(viewer):
         own = {g.organisation_code: g.organisation for g in viewer.current if g.organisation in viewer.scope.parties}
         items += [item(_("Notre partenariat"), reverse("partnership", args=[code])) for code in own]
@@ -82,6 +82,7 @@ def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
             (_("Caisse"), "treasury"),
             (_("Paiements"), "payments"),
             (_("Comptes"), "ledger"),
+            (_("Indicateurs"), "cooperative_indicators"),
             (_("Registre"), "register"),
             (_("Importer"), "imports"),
         ):

@@ -21,6 +21,7 @@ _TABS = (
     ("treasury", _("Caisse"), "rows"),
     ("payments", _("Paiements"), "rows"),
     ("ledger", _("Comptes"), "rows"),
+    ("cooperative_indicators", _("Indicateurs"), "figures"),
     ("register", _("Registre"), "rows"),
 )
 

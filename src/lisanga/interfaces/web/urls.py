@@ -20,6 +20,7 @@ urlpatterns = [
         "imports",
         "training",
         "reports",
+        "indicators",
         "people",
         "search",
     )

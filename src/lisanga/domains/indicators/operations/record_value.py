@@ -7,6 +7,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.files.keeping import known
 from lisanga.core.kernel.problems import Problem
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
@@ -38,26 +39,37 @@ class RecordValue(msgspec.Struct, frozen=True, kw_only=True):
 def _check(context: Context, item: Item[RecordValue]) -> list[Problem]:
     new = item.payload
     problems = asking.organisation_problems(new.about)
-    known = asking.own_indicator(new.about, new.indicator)
+    own = asking.own_indicator(new.about, new.indicator)
     if new.indicator in COMPUTED:
         text = _("Cet indicateur est calculé : son chiffre vient des enregistrements, personne ne le saisit.")
         problems.append(asking.invalid("computed", text, "indicator"))
-    elif known is None:
+    elif own is None:
         problems.append(asking.invalid("unknown_indicator", _("Cet indicateur n’existe pas ici."), "indicator"))
     problems += asking.period_problems(new.period)
     for field in ("numerator", "denominator", "women", "men"):
         problems += asking.number_problems(getattr(new, field), field)
-    if known is not None:
-        problems += _ratio_problems(known, new)
+    if own is not None:
+        problems += _ratio_problems(own, new)
     if (new.women or 0) + (new.men or 0) > new.numerator:
         text = _("Les femmes et les hommes sont des parts du nombre : leur somme ne le dépasse pas.")
         problems.append(asking.invalid("parts_above_whole", text, "women"))
     if len(new.evidence.strip()) < _SHORTEST_EVIDENCE:
         text = _("Dites ce qui prouve ce chiffre : un rapport, une enquête, une feuille signée, avec sa date.")
         problems.append(Problem("no_evidence", text, "evidence"))
-    elif len(new.evidence.strip()) > 300 or len(new.evidence_file) > 64:
+    elif len(new.evidence.strip()) > 300:
         problems.append(asking.invalid("too_long", _("Ce texte est trop long."), "evidence"))
-    return problems
+    return problems + _file_problems(new)
+
+
+def _file_problems(new: RecordValue) -> list[Problem]:
+    """The paper is kept with whom the value speaks of, so that they can read it."""
+    if not new.evidence_file:
+        return []
+    file = known(new.about, [new.evidence_file]).get(new.evidence_file)
+    if file is None or file.is_removed:
+        text = _("Ce fichier n’est plus là. Envoyez-le de nouveau.")
+        return [asking.invalid("unknown_file", text, "evidence_file")]
+    return []
 
 
 def _ratio_problems(known: Indicator, new: RecordValue) -> list[Problem]:

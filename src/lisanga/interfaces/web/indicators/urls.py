@@ -1,0 +1,18 @@
+from django.urls import path
+
+from lisanga.interfaces.web.indicators import editing, sheet, views, work
+
+urlpatterns = [
+    path("indicateurs/", views.indicator_list, name="indicators"),
+    path("indicateurs/nouveau/", editing.define, name="indicator_new"),
+    path("indicateurs/valeur/<uuid:identifier>/preuve/", editing.evidence, name="indicator_evidence"),
+    path("indicateurs/valeur/<uuid:identifier>/retirer/", editing.withdraw, name="indicator_withdraw"),
+    path("indicateurs/<slug:key>/", sheet.indicator, name="indicator"),
+    path("indicateurs/<slug:key>/cibles/", editing.targets, name="indicator_targets"),
+    path("indicateurs/<slug:key>/saisir/", editing.value, name="indicator_value"),
+    path("c/<slug:code>/indicateurs/", views.cooperative_list, name="cooperative_indicators"),
+    path("c/<slug:code>/indicateurs/<slug:key>/", sheet.cooperative_indicator, name="cooperative_indicator"),
+    path("c/<slug:code>/travail/", work.work_list, name="work_days"),
+    path("c/<slug:code>/travail/noter/", work.work_new, name="work_days_new"),
+    path("c/<slug:code>/travail/<uuid:line>/corriger/", work.work_reverse, name="work_days_reverse"),
+]
