@@ -165,7 +165,14 @@ def _indicator_and_work(ground: Ground) -> None:
     for sent in (own, value):
         assert submit_one(viewer_of(officer, clock.today()), sent).recorded
     for things in ground.things.values():
-        things.named |= {"indicator": str(own.id), "typed_value": str(value.id)}
+        marked = replace_fields(OPERATIONS["indicators.record_assessment"].example(), cooperative=things.organisation)
+        assessed = envelope("indicators.record_assessment", programme, marked)
+        assert submit_one(viewer_of(officer, clock.today()), assessed).recorded
+        things.named |= {
+            "indicator": str(own.id),
+            "typed_value": str(value.id),
+            "assessment": str(assessed.id),
+        }
     for code, role in ((FOLLOWED, "gerant"), ("TSHELA", "autre-secretaire")):
         things, person = ground.things[code], ground.people[role]
         assert person is not None

@@ -53,6 +53,7 @@ MAY = {
     # For one's own side of the agreement with the followed cooperative's partner.
     "partnership": {"direction", "programme", "responsable", "point-focal"},
     "monitor": {"direction", "programme"},
+    "assess": {"direction", "programme"},
 }
 EVERYBODY = frozenset(SIGHTS)
 SIGNED_IN = EVERYBODY - {"visiteur"}

@@ -35,7 +35,10 @@ AGGREGATES = {
     "directory.organisation",
     "directory.organisations",
     "indicators.aims",
+    "indicators.assessment",
+    "indicators.assessments",
     "indicators.own_indicators",
+    "indicators.similar_middle",
     "indicators.typed_values",
 }
 OWN = {
@@ -167,6 +170,8 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "span": lambda things, named: period("2026-Q1"),
     "text": lambda things, named: sorted(things.secrets)[0].split()[0],
     "name": lambda things, named: sorted(things.secrets)[0],
+    "version": lambda things, named: "2026-1",
+    "form": lambda things, named: "scoops",
     "wanted": lambda things, named: CooperativeFilter(),
     "account": lambda things, named: "4011",
     "accounts": lambda things, named: ["4011", "5711"],
@@ -181,6 +186,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "month": lambda things, named: _FIRST,
 }
 _IDENTIFIED = {
+    "indicators.assessment": "assessment",
     "members.member": "member",
     "imports.run": "run",
     "treasury.payment_list": "payment_list",

@@ -31,6 +31,10 @@ class Facts:
     flagged: int = 0  # deliveries that wait for somebody to look at them
     last_closed: int = -1
     due_month: int = -1
+    provisional: int = 0  # members whose admission waits for its ratification
+    joined: int = 0  # members who joined in the period
+    is_active: bool = False  # a delivery in the twenty-four months that end with the period
+    should_be_active: bool = False  # registered for more than two years (AUS 178)
 
     @property
     def is_registered(self) -> bool:

@@ -105,3 +105,27 @@ class WorkDays(Tenant):
     class Meta(Tenant.Meta):
         verbose_name = _("journées de travail payées")
         indexes: ClassVar = [models.Index(fields=["organisation", "month"], name="work_days_month")]
+
+
+class Assessment(Tenant):
+    """A cooperative marked by the grid of standards, whole. Scores in hundredths of a point; marks as JSON: code → mark
+    (None: does not apply), evidence, and whether the machine gave it."""
+
+    id = models.UUIDField(primary_key=True)
+    version = models.CharField(max_length=12)
+    form = models.CharField(max_length=8)  # of the cooperative on that day
+    on = models.DateField()
+    assessed_by = models.CharField(max_length=120)
+    marks = models.TextField()
+    governance = models.IntegerField(null=True)
+    transparency = models.IntegerField(null=True)
+    performance = models.IntegerField(null=True)
+    score = models.IntegerField()
+    grade = models.CharField(max_length=14)
+    capped_by = models.CharField(max_length=200)  # codes of the legal items that are missing
+    note = models.CharField(max_length=600)
+    withdrawn_by = models.UUIDField(null=True)
+
+    class Meta(Tenant.Meta):
+        verbose_name = _("évaluation")
+        indexes: ClassVar = [models.Index(fields=["version", "form"], name="assessment_similar")]

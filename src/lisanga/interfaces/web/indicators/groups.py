@@ -22,10 +22,10 @@ _SEXES = ("F", "M", "")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One age class: a cell for each sex of the table, then all of them."""
+    """One age class: (sex in words, value) for each sex of the table, then all of them."""
 
     name: str
-    cells: tuple[str, ...]
+    cells: tuple[tuple[str, str], ...]
     total: str
 
 
@@ -69,7 +69,7 @@ def _table(computed: Computed, title: str, sums: dict[tuple[str, str], int]) -> 
     rows = tuple(
         Row(
             age_word(age),
-            tuple(written(computed, sums.get((sex, age), 0)) for sex in sexes),
+            tuple((sex_word(sex), written(computed, sums.get((sex, age), 0))) for sex in sexes),
             written(computed, sum(value for key, value in sums.items() if key[1] == age)),
         )
         for age in ages

@@ -15,6 +15,7 @@ from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.cooperatives.queries import CooperativeRow
 from lisanga.domains.indicators.catalogue import COMPUTED, FREQUENCIES, LEVELS, Computed
 from lisanga.domains.indicators.facts import Facts
+from lisanga.domains.indicators.periods import period
 from lisanga.domains.indicators.queries import (
     Aim,
     IndicatorRow,
@@ -60,12 +61,11 @@ def cooperative_indicator(request: HttpRequest, code: str, key: str) -> HttpResp
 
 def _sheet(request: HttpRequest, subject: Subject, key: str) -> HttpResponse:
     aim = aims(subject.scope, subject.organisation).get(key)
-    context = {
+    context: dict[str, object] = {
         "subject": subject,
         "here": subject.here,
         "back": subject.url("indicators"),
         "sentence": said_of(subject),
-        "targets": _targets(aim),
         "targets_url": subject.url("indicator_targets", key) if subject.office else "",
         "key": key,
     }
@@ -124,6 +124,9 @@ def _head(one: Shown, aim: Aim | None) -> dict[str, object]:
         ]
     responsible = (goal.responsible if goal else "") or getattr(definition, "responsible", "")
     rows.append((_("Responsable"), responsible))
+    for code, target in sorted(aim.targets.items()) if aim else []:
+        name = _("Cible, %(period)s") % {"period": period(code).name}
+        rows.append((name, written(definition, Fraction(target, 100))))
     return {
         "one": one,
         "label": str(definition.label),
@@ -132,10 +135,6 @@ def _head(one: Shown, aim: Aim | None) -> dict[str, object]:
         "word": light_word(one),
         "about": [(name, text) for name, text in rows if text],
     }
-
-
-def _targets(aim: Aim | None) -> list[tuple[str, int]]:
-    return sorted(aim.targets.items()) if aim else []
 
 
 def _typed(subject: Subject, row: IndicatorRow, aim: Aim | None) -> dict[str, object]:

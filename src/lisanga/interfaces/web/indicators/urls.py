@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lisanga.interfaces.web.indicators import editing, sheet, views, work
+from lisanga.interfaces.web.indicators import assessing, assessment, editing, sheet, views, work
 
 urlpatterns = [
     path("indicateurs/", views.indicator_list, name="indicators"),
@@ -12,6 +12,10 @@ urlpatterns = [
     path("indicateurs/<slug:key>/saisir/", editing.value, name="indicator_value"),
     path("c/<slug:code>/indicateurs/", views.cooperative_list, name="cooperative_indicators"),
     path("c/<slug:code>/indicateurs/<slug:key>/", sheet.cooperative_indicator, name="cooperative_indicator"),
+    path("c/<slug:code>/evaluation/", assessment.latest, name="assessments"),
+    path("c/<slug:code>/evaluation/nouvelle/", assessing.assess, name="assessment_new"),
+    path("c/<slug:code>/evaluation/<uuid:identifier>/", assessment.one, name="assessment"),
+    path("c/<slug:code>/evaluation/<uuid:identifier>/retirer/", assessing.withdraw, name="assessment_withdraw"),
     path("c/<slug:code>/travail/", work.work_list, name="work_days"),
     path("c/<slug:code>/travail/noter/", work.work_new, name="work_days_new"),
     path("c/<slug:code>/travail/<uuid:line>/corriger/", work.work_reverse, name="work_days_reverse"),
