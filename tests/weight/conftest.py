@@ -7,7 +7,8 @@ from types import SimpleNamespace
 import pytest
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.management import call_command
-from django.db import transaction
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections, transaction
 from django.test import Client, override_settings
 from pytest_django import DjangoDbBlocker
 
@@ -41,7 +42,12 @@ def application(
         call_command("collectstatic", interactive=False, verbosity=0)
         plan = next(one for one in PLANS if one.code == "BULUNGU")
         run(Size(plans=(replace(plan, members=MEMBERS, deliveries=DELIVERIES),)))
+        # A server gives its connection back after each answer; here all answers share one transaction.
+        for signal in (request_started, request_finished):
+            signal.disconnect(close_old_connections)
         yield WSGIHandler()
+        for signal in (request_started, request_finished):
+            signal.connect(close_old_connections)
         transaction.set_rollback(True)
     patch.undo()
 

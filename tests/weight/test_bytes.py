@@ -7,6 +7,7 @@ import pytest
 
 from tests.weight.wire import Wire
 
+pytestmark = pytest.mark.django_db
 Browsers = Callable[[str], Wire]
 
 HERE = "/c/BULUNGU/"
