@@ -1,5 +1,6 @@
 """Many lines stored through the door, and what statements over them cost."""
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from itertools import count
 from typing import Any
@@ -52,10 +53,20 @@ def fill(grounds: Sequence[Mapping[str, Any]], lines: int, say: Callable[[str], 
             missing -= 2 * sum(answer.recorded for answer in answers)
         if turn % 25 == 0:
             say(f"encore {max(missing, 0)} lignes")
+    _settle()
+
+
+def _settle() -> None:
+    """What a database does by itself in the minutes after it was filled, and the system with what it still has to
+    write: otherwise the next rows measure that, not the lines stored."""
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
         if connection.vendor == "sqlite":
+            cursor.execute("ANALYZE")
             cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        else:
+            cursor.execute("VACUUM (ANALYZE)")
+            cursor.execute("CHECKPOINT")
+    os.sync()
 
 
 def statements(grounds: Sequence[Mapping[str, Any]]) -> dict[str, float]:
