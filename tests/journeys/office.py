@@ -74,3 +74,10 @@ def too_wide(page: Page) -> bool:
     """Whether one must push the page sideways to read it."""
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
     return int(wide) > 0
+
+
+def open_filters(page: Page) -> None:
+    """On a telephone the filters are folded under their own sentence."""
+    folded = page.locator("details.filters:not([open]) > summary")
+    if folded.count() and folded.first.is_visible():
+        folded.first.click()

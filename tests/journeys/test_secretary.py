@@ -9,7 +9,7 @@ import zxingcpp
 from openpyxl import load_workbook
 from playwright.sync_api import Page
 
-from tests.journeys.office import Office
+from tests.journeys.office import Office, open_filters
 
 pytestmark = pytest.mark.browser
 HERE = "/c/bulungu"
@@ -110,9 +110,9 @@ def test_a_double_click_writes_once(office: Office, script: bool) -> None:
 def test_the_filtered_list_leaves_as_a_workbook(office: Office, secretary: Page) -> None:
     page = secretary
     page.goto(f"{HERE}/livraisons/")
-    product = page.locator("#produit option").nth(1)
-    name = product.inner_text().strip()
-    page.select_option("#produit", value=product.get_attribute("value"))
+    open_filters(page)
+    name = page.locator("#produit option").nth(1).inner_text().strip()
+    page.select_option("#produit", label=name)
     page.get_by_role("button", name="Voir").click()
     page.wait_for_url(re.compile("produit="))
     with page.expect_download() as waiting:
