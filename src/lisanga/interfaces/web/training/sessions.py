@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from lisanga.core.kernel import clock, french
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.scope.viewer import NotVisible
+from lisanga.domains.members.queries import find
 from lisanga.domains.training import queries
 from lisanga.domains.training.operations.correct_attendance import CorrectAttendance
 from lisanga.domains.training.operations.enrol_participants import EnrolParticipants
@@ -20,6 +21,7 @@ from lisanga.domains.training.rules import BadLines, lines_of_sheet
 from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.web.paging import PAGE, day_of, uuid_of
 from lisanga.interfaces.web.submitting import ReasonForm, send
+from lisanga.interfaces.web.training.registering import register_member
 from lisanga.interfaces.web.training.standing import Standing, standing_of
 from lisanga.interfaces.web.training.words import AGE_WORDS, KIND_WORDS, SEX_WORDS
 from lisanga.interfaces.web.training.zones import zone_name
@@ -77,6 +79,8 @@ def acting_on(request: HttpRequest, identifier: UUID) -> tuple[Standing, queries
 def session_people(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """Who is expected: tick names of the list."""
     here, row = acting_on(request, identifier)
+    if request.method == "POST" and (answer := register_member(request, here, row)) is not None:
+        return answer
     if request.method == "POST":
         wanted = tuple(one for text in request.POST.getlist("qui") if (one := uuid_of(text)))
         if wanted:
@@ -94,6 +98,7 @@ def session_people(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "row": row,
         "text": text,
         "people": [(one, KIND_WORDS[one.kind]) for one in found if one.id not in known],
+        "members": find(here.scope, text, 12) if text else [],
         "ticked": request.GET.get("coche", ""),
         "registered": len(known),
         "operation_id": new_id(),

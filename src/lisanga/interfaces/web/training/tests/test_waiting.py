@@ -1,11 +1,13 @@
 """What waits in À faire, and what a member's page tells."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 
 from lisanga.core.kernel import clock
+from lisanga.core.scope.models import OrganisationLink
+from lisanga.domains.training.models import Participant
 from lisanga.domains.training.operations.plan_visit import PlanVisit
 from lisanga.domains.training.operations.record_visit import Promise
 from lisanga.domains.training.tests.ground import Ground
@@ -52,3 +54,19 @@ def test_a_members_page_tells_what_was_followed(ground: Ground) -> None:
         assert "Création et statuts" in reader.get("member", member).content.decode()
     other = office.member("Kisita", "Awa")
     assert "Création et statuts" not in office.desk.get("member", other).content.decode()
+
+
+def test_a_member_is_added_from_a_followed_register(ground: Ground) -> None:
+    office, session = make_ground(ground.network), ground.session()
+    member, place = office.member(), ground.network.cooperative
+    desk, sent = officer(ground.network), {"membre": f"{place}~{member}"}
+    assert desk.post("session_people", session, **sent).status_code == 404
+    OrganisationLink.objects.create(
+        kind="follow_up", source_id=ground.network.programme, target_id=place, valid_from=date(2020, 1, 1)
+    )
+    assert f"{place}~{member}" in desk.words("session_people", session, q="mpia")
+    assert desk.post("session_people", session, **sent).status_code == 302
+    kept = Participant.plain.get(member=member)
+    assert (kept.kind, kept.family, kept.belongs_to) == ("member", "Mpia", place)
+    assert desk.post("session_people", session, **sent).status_code == 302
+    assert Participant.plain.count() == 1
