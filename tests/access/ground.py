@@ -21,12 +21,17 @@ from lisanga.core.scope.models import Grant, Organisation, OrganisationLink, Per
 from lisanga.core.scope.viewer import viewer_of
 from lisanga.demo.build import Size, run
 from lisanga.demo.characters import CHARACTERS
+from lisanga.demo.dice import Dice
+from lisanga.demo.pen import Pen
 from lisanga.demo.plan import PLANS
+from lisanga.demo.reporting import opened, submitted
 from lisanga.domains.collect.models import Campaign, Delivery
 from lisanga.domains.cooperatives.models import Cooperative
 from lisanga.domains.indicators.operations.record_work_days import RecordWorkDays
 from lisanga.domains.members.models import Member, ShareMovement
-from lisanga.domains.partnerships.models import Agreement, Due, FocalPoint, Obligation
+from lisanga.domains.partnerships.deliverable_rules import calendar
+from lisanga.domains.partnerships.models import Agreement, Deliverable, Due, FocalPoint, Obligation
+from lisanga.domains.partnerships.rules import Delays
 from lisanga.domains.treasury.models import CashMovement, PaymentList, Till
 from lisanga.interfaces.public.certificates import certificate_url
 from lisanga.interfaces.public.receipts import verification_url
@@ -78,6 +83,7 @@ def make_ground() -> Ground:
     people: dict[str, Person | None] = {one.key: Person.objects.get(email=one.email) for one in CHARACTERS}
     people["visiteur"] = None
     ground = Ground({code: _things(code) for code in ALL}, people)
+    _deliver(ground)
     _bring_registers(ground)
     _photograph(ground)
     for code, role in ((FOLLOWED, "gerant"), ("TSHELA", "autre-secretaire")):
@@ -134,6 +140,20 @@ def _things(code: str) -> Things:
     }
     secrets = frozenset(f"{one.family} {one.post} {one.given}".casefold() for one in members)
     return Things(code, organisation.id, named, secrets, organisation.name)
+
+
+def _deliver(ground: Ground) -> None:
+    """A report that waits for the partner, in each agreement: the first one that is not there yet."""
+    person = ground.people["direction"]
+    assert person is not None
+    for things in ground.things.values():
+        found = Agreement.plain.get(id=things.named["agreement_id"])
+        office = Pen(Dice(things.code), found.organisation_id, viewer_of(person, clock.today()))
+        known = set(Deliverable.plain.filter(agreement=found).values_list("period", flat=True))
+        due = next(one for one in calendar(found.starts_on, found.ends_on, Delays()) if one.period not in known)
+        one = opened(office, found.id, due.kind, due.period, clock.today())
+        submitted(office, one, 1, clock.today())
+        things.named["deliverable"] = str(one)
 
 
 def partner_of(cooperative: UUID) -> UUID:

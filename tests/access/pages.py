@@ -8,6 +8,9 @@ ROWS = {key for key, sight in SIGHTS.items() if FOLLOWED in sight.rows}
 AGGREGATES = {key for key, sight in SIGHTS.items() if FOLLOWED in sight.aggregates}
 OWN = ROWS | {key for key, sight in SIGHTS.items() if sight.own == FOLLOWED}
 REPORTS = {key for key, sight in SIGHTS.items() if "KWILU" in sight.reports}
+OFFICE = {"direction", "programme"}
+PARTNER = REPORTS - OFFICE
+VALIDATE = {"responsable"} & REPORTS
 NETWORK = {key for key, sight in SIGHTS.items() if sight.reports}
 
 
@@ -103,6 +106,31 @@ PAGES = {
     "focal_points": Page(REPORTS, ("agreement",)),
     "focal_point_new": Page(MAY["programme"] | {"responsable"}, ("agreement",)),
     "focal_point_end": Page(MAY["programme"], ("agreement", "office_focal_point")),
+    # what the programme owes its partner: the version in hand waits for the partner
+    "deliverables": Page(NETWORK),
+    "agreement_deliverables": Page(REPORTS, ("agreement",)),
+    "deliverable_open": Page(MAY["programme"], ("agreement",)),
+    "deliverable": Page(REPORTS, ("deliverable",)),
+    "deliverable_write": Page(MAY["programme"], ("deliverable",)),
+    "deliverable_part": Page(MAY["programme"], ("deliverable", "=context")),
+    "deliverable_figure": Page(MAY["programme"], ("deliverable",)),
+    "deliverable_excel": Page(MAY["programme"], ("deliverable",)),
+    "deliverable_sheet": Page(MAY["programme"], ("deliverable",)),
+    "deliverable_submit": Page(set(), ("deliverable",)),
+    "deliverable_review": Page(set(), ("deliverable",)),
+    "deliverable_answer": Page(set(), ("deliverable", "deliverable")),
+    "deliverable_version": Page(REPORTS, ("deliverable", "=1")),
+    "deliverable_changes": Page(REPORTS, ("deliverable", "=1")),
+    "deliverable_observe": Page(PARTNER, ("deliverable", "=1")),
+    "deliverable_decide": Page(VALIDATE, ("deliverable", "=1")),
+    "deliverable_tacit": Page(set(), ("deliverable", "=1")),
+    "deliverable_paper": Page(REPORTS, ("deliverable", "=1")),
+    "deliverable_signed": Page(MAY["programme"] | PARTNER, ("deliverable", "=1")),
+    "deliverable_signature": Page(set(), ("deliverable", "=1")),
+    "deliverable_file": Page(REPORTS, ("deliverable", "=1", "=docx")),
+    "results_switch": Page(VALIDATE, ("=KWILU",)),
+    "public_results": Page(EVERYBODY, ("=kwilu",), public=True),
+    "verify_deliverable": Page(set(), ("deliverable", "=1", "=wrong"), public=True),
     # a cooperative
     "cooperative": _here(AGGREGATES),
     "cooperative_edit": _here(MAY["cooperative"]),

@@ -4,7 +4,7 @@ import importlib
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime, timezone
 from uuid import UUID
 
 import pytest
@@ -72,6 +72,7 @@ FREE = {
     "directory.programmes",
     "members.find",
     "parts.dossier",
+    "parts.late_records",
     "partnerships.agreement_coded",
     "partnerships.agreement_names",
     "partnerships.agreements",
@@ -79,6 +80,10 @@ FREE = {
     "partnerships.days_kept",
     "partnerships.ledger_counts",
     "partnerships.reminders",
+    "partnerships.deliverable_of_period",
+    "partnerships.deliverables",
+    "partnerships.report_terms",
+    "partnerships.results_shown",
     "places.entities",
     "places.find_places",
     "places.places",
@@ -103,6 +108,14 @@ SHARED = {
     "partnerships.obligations": "agreement_id",
     "partnerships.people_of_side": "agreement_id",
     "partnerships.readers_of_agreement": "agreement_id",
+    "partnerships.deliverable": "deliverable",
+    "partnerships.deliverable_history": "deliverable",
+    "partnerships.observations": "deliverable",
+    "partnerships.snapshot": "deliverable",
+    "partnerships.texts": "deliverable",
+    "partnerships.typed_figures": "deliverable",
+    "partnerships.valideurs": "deliverable",
+    "partnerships.versions": "deliverable",
 }
 _PARTNERS = {FOLLOWED: "KWILU", UNFOLLOWED: "KWILU", ELSEWHERE: "KONGO"}
 _FIRST, _LAST = 2026 * 12, 2026 * 12 + 10
@@ -166,6 +179,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "receipt": lambda things, named: named["receipt"],
     "partner": lambda things, named: things.organisation,
     "about": _report_about,
+    "agreement": lambda things, named: UUID(named["agreement_id"]),
     "period": lambda things, named: "2026-Q1",
     "span": lambda things, named: period("2026-Q1"),
     "text": lambda things, named: sorted(things.secrets)[0].split()[0],
@@ -179,6 +193,8 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "currency": lambda things, named: "USD",
     "province": lambda things, named: "CD-KL",
     "sha256": lambda things, named: "0" * 64,
+    "days": lambda things, named: ("2026-01-01", "2026-11-30"),
+    "since": lambda things, named: datetime(2026, 1, 1, tzinfo=timezone.utc),
     "day": lambda things, named: date(2026, 5, 1),
     "on": lambda things, named: date(2026, 5, 1),
     "until": lambda things, named: date(2026, 11, 1),
@@ -197,6 +213,8 @@ def asked(query: Callable[..., object], name: str, things: Things) -> dict[str, 
     values = arguments(query, things)
     if name in SHARED:
         values["identifier"] = UUID(things.named[SHARED[name]])
+    if name == "partnerships.snapshot":
+        values["number"] = 1
     if name in _IDENTIFIED and "identifier" in values:
         values["identifier"] = UUID(things.named.get(_IDENTIFIED[name], things.named["member"]))
     return values
@@ -256,9 +274,8 @@ def _leaks(ground: Ground, sight: Sight, text: str) -> Iterator[str]:
                     yield f"the {word} of {code}"
             yield from (f"a member of {code}" for secret in things.secrets if secret in text)
         if _PARTNERS[code] not in sight.reports:
-            shared = [
-                word for word in ("agreement_id", "obligation", "due", "focal_point") if things.named[word] in text
-            ]
+            kept = ("agreement_id", "obligation", "due", "focal_point", "deliverable")
+            shared = [word for word in kept if things.named[word] in text]
             yield from (f"the {word} of {_PARTNERS[code]}" for word in shared)
         if code not in sight.aggregates and code != sight.own and str(things.organisation) in text:
             yield f"{code} itself"

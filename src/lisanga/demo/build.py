@@ -9,6 +9,7 @@ from lisanga.demo.founding import Network, bind_member, found, let_in
 from lisanga.demo.membership import enrol
 from lisanga.demo.partnering import agree
 from lisanga.demo.plan import Plan
+from lisanga.demo.reporting import deliver
 from lisanga.demo.season import work
 from lisanga.demo.tills import open_tills
 from lisanga.demo.training import teach
@@ -39,7 +40,7 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
     tell: Progress = progress or (lambda _what, _done, _all: None)
     tell("Le réseau", 0, size.facts)
     network, done = found(), 0
-    agree(network)
+    agreements = agree(network)
     for one in size.plans:
         tell(one.name, done, size.facts)
         for written in _play(network, one, size.factor):
@@ -51,6 +52,7 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
             tell_week(network, one.code, size.today)
     if size.taught:
         teach(network, size.factor)
+    deliver(network, agreements)
     let_in(network)
     tell("Terminé", size.facts, size.facts)
     return network

@@ -10,8 +10,10 @@ class PartnershipsConfig(AppConfig):
     def ready(self) -> None:
         from lisanga.core.files.naming import names_files
         from lisanga.domains.partnerships import operations  # noqa: F401  # registration needs the models loaded
-        from lisanga.domains.partnerships.models import Agreement, Amendment, Due
+        from lisanga.domains.partnerships.models import Agreement, Amendment, DeliverableVersion, Due, SignedPaper
 
         names_files(Agreement, "signed_copy")
         names_files(Amendment, "scan")
         names_files(Due, "evidence", "holder")
+        names_files(DeliverableVersion, "file")
+        names_files(SignedPaper, "file")

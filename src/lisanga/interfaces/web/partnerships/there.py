@@ -24,6 +24,7 @@ TABS = (
     ("agreement", _("La convention")),
     ("agreement_text", _("Texte")),
     ("obligations", _("Obligations")),
+    ("agreement_deliverables", _("Livrables")),
     ("focal_points", _("Points focaux")),
 )
 

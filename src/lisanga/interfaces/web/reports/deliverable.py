@@ -1,0 +1,128 @@
+"""Where a page of a deliverable stands: the deliverable of its address, and on which side the reader is."""
+
+from dataclasses import dataclass, replace
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from lisanga.core.kernel import clock, french
+from lisanga.core.scope import security
+from lisanga.core.scope.roles import Permission
+from lisanga.core.scope.viewer import NotVisible, Scope, Viewer
+from lisanga.domains.partnerships.queries import deliverables as queries
+from lisanga.domains.partnerships.queries.deliverables import DeliverableRow, VersionRow
+from lisanga.interfaces.bridges.dossiers.paper import Paper
+from lisanga.interfaces.web.requests import viewer_of_request
+from lisanga.reports.parts.drafting import drafted
+from lisanga.reports.parts.shape import Dossier
+from lisanga.reports.parts.snapshot import thaw
+
+TONES = {"draft": "quiet", "submitted": "wait", "observed": "watch", "validated": "good", "rejected": "bad"}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A deliverable as the reader stands before it."""
+
+    row: DeliverableRow
+    viewer: Viewer
+
+    @property
+    def id(self) -> UUID:
+        return self.row.id
+
+    @property
+    def scope(self) -> Scope:
+        return self.viewer.scope
+
+    @property
+    def is_office(self) -> bool:
+        return self.row.organisation in self.scope.rows
+
+    @property
+    def register(self) -> UUID:
+        """The organisation in whose register the reader's acts stand."""
+        return self.row.organisation if self.is_office else self.row.partner
+
+    @property
+    def tone(self) -> str:
+        return TONES[self.row.status]
+
+    def may(self, permission: Permission) -> bool:
+        """On the reader's own side."""
+        return self.viewer.may(permission, self.register)
+
+    @property
+    def writes(self) -> bool:
+        """The programme's own: its drafts, its submissions."""
+        return self.is_office and self.may(Permission.PROGRAMME)
+
+    @property
+    def observes(self) -> bool:
+        return not self.is_office and self.may(Permission.PARTNERSHIP)
+
+    @property
+    def validates(self) -> bool:
+        return not self.is_office and self.may(Permission.VALIDATE)
+
+    def url(self, name: str, *args: object) -> str:
+        return reverse(name, args=[self.id, *args])
+
+
+def standing(request: HttpRequest, identifier: UUID) -> Standing:
+    """NotVisible for whoever is of neither side; the attempt is logged (G84)."""
+    viewer = viewer_of_request(request)
+    try:
+        return Standing(queries.deliverable(viewer.scope, identifier), viewer)
+    except NotVisible:
+        security.note("unseen_deliverable", viewer.person, detail=str(identifier))
+        raise
+
+
+def needs(condition: bool) -> None:
+    """A page for those who may do something does not exist for the others."""
+    if not condition:
+        raise NotVisible
+
+
+def version_of(one: Standing, number: int) -> VersionRow:
+    """NotVisible for a version that was never submitted."""
+    found = next((row for row in queries.versions(one.scope, one.id) if row.number == number), None)
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def draft_of(one: Standing) -> Dossier:
+    """The report as it would be submitted now; the programme's own."""
+    written = {part: row.text for part, row in queries.texts(one.scope, one.id).items()}
+    return drafted(one.row, written, queries.typed_figures(one.scope, one.id))
+
+
+def frozen(one: Standing, number: int) -> Dossier:
+    """The report of one version, from its snapshot alone."""
+    text = queries.snapshot(one.scope, one.id, number)
+    needs(bool(text))
+    return thaw(text)
+
+
+def draft_paper(one: Standing) -> Paper:
+    """For the programme's own use: without a code, since nothing is frozen."""
+    moment = int(clock.now().timestamp())
+    return Paper(draft_of(one), 0, _("chiffres du %(day)s") % {"day": french.long_date(clock.today())}, moment=moment)
+
+
+def version_paper(request: HttpRequest, one: Standing, version: VersionRow) -> Paper:
+    """As it was submitted, with what was decided since."""
+    submitted = french.long_date(clock.local_date(version.submitted_at))
+    signed = [(_("Soumis le"), _("%(day)s par %(name)s") % {"day": submitted, "name": version.submitted_by})]
+    if version.decided_on is not None:
+        day = french.long_date(version.decided_on)
+        by = _("%(day)s par %(name)s, %(way)s") if version.decided_name else _("%(day)s, %(way)s")
+        label = _("Validé le") if version.status == "validated" else _("Rejeté le")
+        signed.append((label, by % {"day": day, "name": version.decided_name, "way": version.way_label}))
+    paper = Paper(frozen(one, version.number), version.number, version.state_label, signed=tuple(signed))
+    address = request.build_absolute_uri(one.url("verify_deliverable", version.number, version.code))
+    return replace(paper, code=version.code, url=address, moment=int(version.submitted_at.timestamp()))

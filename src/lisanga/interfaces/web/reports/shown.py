@@ -1,0 +1,129 @@
+"""The parts of a report as a page shows them: cells in words, and each figure with the address of what stands behind
+it, as far as the reader's right goes."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import reverse
+
+from lisanga.core.kernel import french
+from lisanga.core.scope.viewer import Scope
+from lisanga.domains.cooperatives.queries import CooperativeFilter, cooperatives
+from lisanga.interfaces.bridges.dossiers.drawings import drawing
+from lisanga.interfaces.bridges.dossiers.paper import cells_of, large
+from lisanga.interfaces.web.svg.drawing import Drawing
+from lisanga.reports.network import EVERY
+from lisanga.reports.parts.shape import Dossier, Part, Table
+
+_LISTS = {"members": "members", "deliveries": "deliveries", "payments": "payments_done", "ledger": "ledger_result"}
+_DATED = frozenset({"deliveries", "payments"})
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFigure:
+    label: str
+    value: str
+    unit: str
+    note: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownTable:
+    """`rows` are (address, first cell, other cells); a cell is (title, words, whether it is a number)."""
+
+    anchor: str
+    title: str
+    heads: tuple[tuple[str, bool], ...]
+    rows: tuple[tuple[str, str, tuple[tuple[str, str, bool], ...]], ...]
+    total: tuple[tuple[str, str, bool], ...]
+    empty: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPart:
+    number: int
+    code: str
+    title: str
+    asks: str
+    sentences: tuple[str, ...]
+    text: str
+    figures: tuple[ShownFigure, ...]
+    tables: tuple[ShownTable, ...]
+    charts: tuple[Drawing, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.sentences or self.text or self.figures or self.tables)
+
+
+class Opener:
+    """Addresses of what stands behind a figure: a list for whoever reads its rows, else the cooperative's figures."""
+
+    def __init__(self, scope: Scope, partner: UUID, starts: str, ends: str) -> None:
+        rows = cooperatives(scope, CooperativeFilter(partner=partner), limit=EVERY)
+        self._known: Mapping[str, UUID] = {row.code: row.organisation for row in rows}
+        self._rows, self._span = scope.rows, f"?du={starts}&au={ends}"
+
+    def url(self, opens: str) -> str:
+        """Empty where nothing stands behind, or nothing that this reader may open."""
+        kind, _colon, name = opens.partition(":")
+        if kind == "table":
+            return f"#{name.replace('.', '-')}"
+        organisation = self._known.get(name)
+        if organisation is None:
+            return ""
+        if organisation in self._rows and kind in _LISTS:
+            return reverse(_LISTS[kind], args=[name]) + (self._span if kind in _DATED else "")
+        return reverse("cooperative", args=[name])
+
+
+def opener_of(scope: Scope, partner: UUID, report: Dossier) -> Opener:
+    return Opener(scope, partner, report.starts, report.ends)
+
+
+def shown(parts: Iterable[Part], opener: Opener) -> list[ShownPart]:
+    """Without the cover, which the head of the page is."""
+    return [_part(part, opener) for part in parts if part.code != "cover"]
+
+
+def _part(part: Part, opener: Opener) -> ShownPart:
+    figures = []
+    for one in part.figures:
+        value, _space, unit = large(one.value, one.unit).partition(french.NBSP)
+        figures.append(ShownFigure(one.label, value, unit, one.note, opener.url(one.opens)))
+    return ShownPart(
+        part.number,
+        part.code,
+        part.title,
+        part.asks,
+        part.sentences,
+        part.text,
+        tuple(figures),
+        tuple(_table(part, table, opener) for table in part.tables),
+        tuple(drawing(chart) for chart in part.charts),
+    )
+
+
+def _table(part: Part, table: Table, opener: Opener) -> ShownTable:
+    heads = tuple((column.title, column.unit != "text") for column in table.columns)
+
+    def cells(words: list[str]) -> tuple[tuple[str, str, bool], ...]:
+        return tuple((title, text, number) for (title, number), text in zip(heads[1:], words[1:], strict=True))
+
+    rows = []
+    for row in table.rows:
+        words = cells_of(table, row.cells)
+        rows.append((opener.url(row.opens), words[0], cells(words)))
+    total = cells_of(table, table.total) if table.total is not None else []
+    return ShownTable(
+        f"{part.code}-{table.key}",
+        table.title,
+        heads,
+        tuple(rows),
+        ((heads[0][0], total[0], False), *cells(total)) if total else (),
+        table.empty,
+        table.note,
+    )
