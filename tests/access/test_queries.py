@@ -143,9 +143,8 @@ def arguments(query: Callable[..., object], things: Things) -> dict[str, object]
 
 def _report_about(things: Things, named: dict[str, str]) -> About:
     """A report asked of the partner that a cooperative is."""
-    starts, ends = date(2026, 1, 1), date(2026, 12, 31)
-    span = span_of("2026-Q1", starts, ends)
-    return About("quarterly", things.organisation, "CV", "Convention", things.organisation, span, starts, ends)
+    days, one = (date(2026, 1, 1), date(2026, 12, 31)), things.organisation
+    return About("quarterly", one, "CV", "Convention", one, span_of("2026-Q1", *days), *days)
 
 
 _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
@@ -213,8 +212,7 @@ def asked(query: Callable[..., object], name: str, things: Things) -> dict[str, 
     values = arguments(query, things)
     if name in SHARED:
         values["identifier"] = UUID(things.named[SHARED[name]])
-    if name == "partnerships.snapshot":
-        values["number"] = 1
+    values |= {"number": 1} if name == "partnerships.snapshot" else {}
     if name in _IDENTIFIED and "identifier" in values:
         values["identifier"] = UUID(things.named.get(_IDENTIFIED[name], things.named["member"]))
     return values
