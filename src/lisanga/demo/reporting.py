@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from lisanga.core.scope.viewer import Scope
@@ -67,10 +67,12 @@ def deliver(network: Network, agreements: Mapping[str, UUID]) -> None:
 
 
 def _report(network: Network, agreement: UUID, told: Told, leader: Pen) -> UUID:
-    one = opened(network.office, agreement, told.kind, told.period, told.submitted)
+    one = opened(network.office, agreement, told.kind, told.period, told.submitted - timedelta(days=6))
     for part, text in _WORDS.items():
         network.office.write(
-            "partnerships.write_part", WritePart(deliverable=one, part=part, text=text), told.submitted
+            "partnerships.write_part",
+            WritePart(deliverable=one, part=part, text=text),
+            told.submitted - timedelta(days=2),
         )
     fingerprint = submitted(network.office, one, 1, told.submitted)
     if told.validated is not None:

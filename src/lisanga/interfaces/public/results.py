@@ -17,6 +17,7 @@ from lisanga.reports.parts.snapshot import thaw
 
 _SHOWN = (("cooperatives", "stages"), ("cooperatives", "products"))  # sums only, nothing of one cooperative alone
 _TREND = 6
+Cells = tuple[tuple[str, str], ...]  # (head of the column, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Shown:
     period: str
     validated: str
     figures: tuple[tuple[str, str, str, str], ...]
-    tables: tuple[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]], ...]
+    tables: tuple[tuple[str, tuple[str, ...], tuple[Cells, ...]], ...]
 
 
 @public
@@ -64,7 +65,7 @@ def _figures(report: Dossier) -> Iterator[tuple[str, str, str, str]]:
         yield one.label, value, unit, one.note
 
 
-def _tables(report: Dossier) -> Iterator[tuple[str, tuple[str, ...], tuple[tuple[str, ...], ...]]]:
+def _tables(report: Dossier) -> Iterator[tuple[str, tuple[str, ...], tuple[Cells, ...]]]:
     for code, key in _SHOWN:
         part = report.part(code)
         for table in part.tables if part else ():
@@ -72,11 +73,12 @@ def _tables(report: Dossier) -> Iterator[tuple[str, tuple[str, ...], tuple[tuple
                 yield table.title, tuple(column.title for column in table.columns), tuple(_rows(table))
 
 
-def _rows(table: Table) -> Iterator[tuple[str, ...]]:
+def _rows(table: Table) -> Iterator[Cells]:
+    heads = [column.title for column in table.columns]
     for row in table.rows:
-        yield tuple(cells_of(table, row.cells))
+        yield tuple(zip(heads, cells_of(table, row.cells), strict=True))
     if table.total is not None:
-        yield tuple(cells_of(table, table.total))
+        yield tuple(zip(heads, cells_of(table, table.total), strict=True))
 
 
 def _line(report: Dossier, row: ShownReport) -> tuple[str, str, str, str]:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from lisanga.core.kernel import clock
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
-from lisanga.reports.parts import cooperatives, money
+from lisanga.reports.parts import cooperatives, measured, money, promises
 from lisanga.reports.parts.codes import Heading, headings
 from lisanga.reports.parts.shape import Dossier, Part
 from lisanga.reports.parts.sources import About, Composer, Sources
@@ -19,6 +19,8 @@ from lisanga.reports.spans import Span
 MOST_YEARS = 5
 COMPOSERS: dict[str, Composer] = {
     "summary": cooperatives.summary,
+    "obligations": promises.promises,
+    "indicators": measured.measured,
     "cooperatives": cooperatives.cooperatives,
     "finances": money.finances,
     "trends": money.trends,
@@ -28,7 +30,7 @@ COMPOSERS: dict[str, Composer] = {
     "annexes": cooperatives.annexes,
 }
 # Parts that should carry figures: while nothing gives them any, they say so and invent none.
-MEASURED = frozenset({"obligations", "activities", "indicators", "training", "reintegration"})
+MEASURED = frozenset({"activities", "training", "reintegration"})
 
 
 @scoped

@@ -34,7 +34,7 @@ from lisanga.domains.partnerships.queries.deliverable_rows import (
     VersionRow,
 )
 from lisanga.domains.partnerships.queries.history import told
-from lisanga.domains.partnerships.rules import BINDING, Delays
+from lisanga.domains.partnerships.rules import BINDING, CLOSED, Delays
 
 _ROW = (
     "id",
@@ -82,10 +82,10 @@ def deliverables(
 
 @scoped
 def report_terms(scope: Scope, limit: int = 50) -> list[ReportTerms]:
-    """Of the agreements that bind, the latest first; one statement."""
+    """Of the agreements that bind and are not closed, the latest first; one statement."""
     delays = ("quarterly_days", "annual_month", "annual_day", "final_days", "tacit_days")
     columns = ("id", "code", "partner__name", "starts_on", "ends_on")
-    rows = Agreement.objects.shared(scope).filter(status__in=BINDING).order_by("-starts_on", "-id")
+    rows = Agreement.objects.shared(scope).filter(status__in=BINDING - {CLOSED}).order_by("-starts_on", "-id")
     found = rows.values_list(*columns, *delays)[:limit]
     return [
         ReportTerms(identifier, code, partner, starts_on, ends_on, Delays(*days))

@@ -7,8 +7,8 @@ from uuid import UUID
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.roles import PARTNER_KINDS
-from lisanga.core.scope.viewer import Scope
-from lisanga.domains.partnerships.models import DeliverableVersion, PublicResults
+from lisanga.core.scope.viewer import NotVisible, Scope
+from lisanga.domains.partnerships.models import Agreement, DeliverableVersion, PublicResults
 
 _MOST = 8
 
@@ -55,6 +55,14 @@ def results_shown(scope: Scope, partner: UUID) -> bool:
     """Whether the public sees the page; asked by those who read the partner."""
     rows = PublicResults.objects.aggregates(scope, partner)
     return bool(rows.filter(shown=True).exists())
+
+
+def parties_of(code: str) -> tuple[UUID, UUID]:
+    """The agreement of a code and the office that owns it, for the installation itself. Raises NotVisible."""
+    found = Agreement.plain.filter(code=code.strip().upper()).values_list("id", "organisation_id").first()
+    if found is None:
+        raise NotVisible
+    return found[0], found[1]
 
 
 def public_version(identifier: UUID, number: int) -> tuple[str, str, str, str, date | None] | None:

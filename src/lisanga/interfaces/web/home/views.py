@@ -17,9 +17,11 @@ from lisanga.domains.treasury.queries import money_held
 from lisanga.interfaces.web.cooperatives.figures import Figure, autonomy, held, large, shared
 from lisanga.interfaces.web.home import partnership
 from lisanga.interfaces.web.home.cooperative import tasks_of
+from lisanga.interfaces.web.home.deliverables import deliverable_tasks
 from lisanga.interfaces.web.home.network import SHOWN, watched
 from lisanga.interfaces.web.home.tasks import Task, ordered
 from lisanga.interfaces.web.home.training import training_tasks
+from lisanga.interfaces.web.partnerships.there import reads_agreements
 from lisanga.interfaces.web.requests import viewer_of_request
 from lisanga.reports.network import rows, total
 
@@ -39,6 +41,7 @@ def home(request: HttpRequest) -> HttpResponse:
     for grant in work:
         tasks += tasks_of(viewer, grant, viewer.today)
     tasks += partnership.tasks_of(viewer) + training_tasks(viewer, viewer.today)
+    tasks += deliverable_tasks(viewer, viewer.today) if reads_agreements(viewer) else []
     context: dict[str, Any] = {
         "greeting": viewer.name,
         "tasks": ordered(tasks),

@@ -1,6 +1,6 @@
 """Where a page of a deliverable stands: the deliverable of its address, and on which side the reader is."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -13,6 +13,7 @@ from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible, Scope, Viewer
 from lisanga.domains.partnerships.queries import deliverables as queries
 from lisanga.domains.partnerships.queries.deliverables import DeliverableRow, VersionRow
+from lisanga.interfaces.bridges.dossiers.issuing import version_paper as issued
 from lisanga.interfaces.bridges.dossiers.paper import Paper
 from lisanga.interfaces.web.requests import viewer_of_request
 from lisanga.reports.parts.drafting import drafted
@@ -116,13 +117,6 @@ def draft_paper(one: Standing) -> Paper:
 
 def version_paper(request: HttpRequest, one: Standing, version: VersionRow) -> Paper:
     """As it was submitted, with what was decided since."""
-    submitted = french.long_date(clock.local_date(version.submitted_at))
-    signed = [(_("Soumis le"), _("%(day)s par %(name)s") % {"day": submitted, "name": version.submitted_by})]
-    if version.decided_on is not None:
-        day = french.long_date(version.decided_on)
-        by = _("%(day)s par %(name)s, %(way)s") if version.decided_name else _("%(day)s, %(way)s")
-        label = _("Validé le") if version.status == "validated" else _("Rejeté le")
-        signed.append((label, by % {"day": day, "name": version.decided_name, "way": version.way_label}))
-    paper = Paper(frozen(one, version.number), version.number, version.state_label, signed=tuple(signed))
-    address = request.build_absolute_uri(one.url("verify_deliverable", version.number, version.code))
-    return replace(paper, code=version.code, url=address, moment=int(version.submitted_at.timestamp()))
+    snapshot = queries.snapshot(one.scope, one.id, version.number)
+    needs(bool(snapshot))
+    return issued(one.row, version, snapshot, request.build_absolute_uri)

@@ -68,9 +68,10 @@ def deliverable_changes(request: HttpRequest, identifier: UUID, number: int) -> 
     report, again = frozen(one, number), counted(one.row)
     opener = opener_of(one.scope, one.row.partner, report)
     found = list(_told(changes(report, again), opener))
-    late: list[LateRecords] = late_records(
-        one.scope, one.row.partner, (report.starts, report.ends), version.submitted_at
-    )
+    late: list[LateRecords] = []
+    if any(not line.change.lives for line in found):
+        days = (report.starts, report.ends)
+        late = late_records(one.scope, one.row.partner, days, version.submitted_at)
     context = {
         "one": one,
         "row": one.row,

@@ -1,6 +1,8 @@
 """The report of an agreement: fourteen parts, the figures of the network's page, nobody named, a constant cost."""
 
+import re
 from datetime import date
+from fractions import Fraction
 
 import pytest
 from django.db import connection
@@ -9,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.reports.network import rows, total
+from lisanga.reports.parts import measured
 from lisanga.reports.parts.changes import changes
 from lisanga.reports.parts.codes import headings, written
 from lisanga.reports.parts.compose import dossier
@@ -98,6 +101,31 @@ def test_an_annual_report_sets_its_years_side_by_side(lived: Quarter) -> None:
 def test_a_final_report_compares_the_first_year_with_the_last(lived: Quarter) -> None:
     ends = table(drawn(lived, "final", "final"), "baseline", "ends")
     assert [row.cells[1:3] for row in ends.rows] == [(1, 500_000), (3, 3_300_000)]
+
+
+def test_indicators_are_those_of_their_own_page(lived: Quarter) -> None:
+    one = table(drawn(lived), "indicators", "indicators")
+    said = {row.cells[0]: row.cells[4] for row in one.rows}
+    assert len(one.rows) > 10
+    assert said["Coopératives accompagnées"] == "2"
+    assert all(row.cells[6] == "–" for row in one.rows)  # nothing is aimed at yet
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (Fraction(1, 3) * 100, "%", "33,33 %"),
+        (Fraction(36), "%", "36 %"),
+        (Fraction(1205, 1000), "", "1,21"),
+        (Fraction(2), "", "2"),
+        (Fraction(100), "", "100"),
+        (Fraction(45_000), "FC", "45 000 FC"),
+        (Fraction(3_300_000), "g", "3,3 t"),
+        (None, "%", "–"),
+    ],
+)
+def test_how_a_measure_is_written(value: Fraction | None, unit: str, text: str) -> None:
+    assert re.sub(r"\s", " ", measured.written(value, unit)) == text
 
 
 def test_nothing_is_invented(lived: Quarter) -> None:

@@ -2,13 +2,19 @@
 
 import argparse
 import io
+from datetime import date
 from pathlib import Path
 
 import pytest
 from openpyxl import load_workbook
 
+from lisanga.domains.partnerships.queries.deliverables import deliverable
+from lisanga.domains.partnerships.tests.delivering import opened, submit
+from lisanga.domains.partnerships.tests.ground import signed
 from lisanga.interfaces.bridges.pdf import command
 from lisanga.interfaces.bridges.pdf.tests.reading import pages
+from lisanga.reports.parts.drafting import drafted
+from lisanga.reports.parts.snapshot import freeze
 from lisanga.reports.tests.ground import Quarter, lived
 
 __all__ = ["lived"]
@@ -71,3 +77,41 @@ def test_what_cannot_be_made(
     assert run("--partner", partner, "--period", period, "--out", str(tmp_path / name)) == 2
     assert reason in capsys.readouterr().err
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "xlsx", "docx"])
+def test_the_report_of_an_agreement(
+    lived: Quarter, tmp_path: Path, capsys: pytest.CaptureFixture[str], suffix: str
+) -> None:
+    """A draft while nothing was submitted; then the last version, as it was frozen."""
+    agreement = signed(lived.network, "active")
+    out = tmp_path / f"rapport.{suffix}"
+    assert run("--agreement", "kl-2026", "--period", "2026-Q1", "--out", str(out)) == 0
+    assert "brouillon" in capsys.readouterr().out
+    one = opened(lived.network, agreement=agreement)
+    row = deliverable(lived.network.viewer("direction").scope, one)
+    assert submit(lived.network, one, text=freeze(drafted(row, {"context": "Figé."}, ()))).recorded
+    lived.bulk.weigh(lived.bulk.product("Riz", "paddy"), date(2026, 2, 3), 100)
+    address = ("--address", "https://lisanga.example")
+    assert run("--agreement", "KL-2026", "--period", "2026-Q1", "--out", str(out), *address) == 0
+    said = capsys.readouterr().out
+    assert "version 1" in said
+    if suffix == "pdf":
+        read = pages(out.read_bytes())
+        assert said.split("code ")[1][:14] in read[0]
+        assert "https://lisanga.example/v/livrable/" in read[0].replace("\u200b", "")
+        assert "Figé." in " ".join(read)
+        assert "Riz paddy" not in " ".join(read)
+
+
+@pytest.mark.parametrize(
+    ("code", "period", "reason"),
+    [("XX", "2026-Q1", "Aucune convention"), ("KL-2026", "2026-Q9", "période"), ("KL-2026", "2026-Q1.doc", ".docx")],
+)
+def test_what_no_agreement_gives(
+    lived: Quarter, tmp_path: Path, capsys: pytest.CaptureFixture[str], code: str, period: str, reason: str
+) -> None:
+    signed(lived.network)
+    out = tmp_path / ("r.doc" if period.endswith(".doc") else "r.pdf")
+    assert run("--agreement", code, "--period", period.removesuffix(".doc"), "--out", str(out)) == 2
+    assert reason in capsys.readouterr().err

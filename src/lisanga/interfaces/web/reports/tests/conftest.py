@@ -1,6 +1,7 @@
 """Fixtures of the report's pages."""
 
 from lisanga.core.operations.tests.network import network
+from lisanga.interfaces.web.reports.tests.ground import way
 from lisanga.reports.tests.ground import lived
 
-__all__ = ["lived", "network"]
+__all__ = ["lived", "network", "way"]
