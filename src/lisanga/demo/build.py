@@ -5,23 +5,25 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from lisanga.demo import plan
+from lisanga.demo.almanac import Almanac
 from lisanga.demo.founding import Network, bind_member, found, let_in
 from lisanga.demo.membership import enrol
 from lisanga.demo.partnering import agree
 from lisanga.demo.plan import Plan
 from lisanga.demo.reporting import deliver
-from lisanga.demo.season import work
+from lisanga.demo.season import Market, work
 from lisanga.demo.tills import open_tills
 from lisanga.demo.training import teach
 from lisanga.demo.week import TOLD, tell_week
 
+LATE = timedelta(days=50)  # so far behind are the books of some
 Progress = Callable[[str, int, int], None]  # what is being written, facts done, facts in all
 
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`factor` multiplies members and deliveries inside the same cooperatives; `today` ends a last week, told only
-    when it is given."""
+    """`factor` multiplies members and deliveries inside the same cooperatives; `today` ends the story with a last
+    week, told only when it is given."""
 
     factor: int = 1
     plans: tuple[Plan, ...] = plan.PLANS
@@ -39,7 +41,7 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
     size = size or Size()
     tell: Progress = progress or (lambda _what, _done, _all: None)
     tell("Le réseau", 0, size.facts)
-    network, done = found(), 0
+    network, done = found(Almanac.of(size.today)), 0
     agreements = agree(network)
     for one in size.plans:
         tell(one.name, done, size.facts)
@@ -47,9 +49,9 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
             done += written
             tell(one.name, done, size.facts)
     for one in size.plans if size.today else ():
-        if size.today and one.code in TOLD:
+        if one.code in TOLD:
             tell("Cette semaine", done, size.facts)
-            tell_week(network, one.code, size.today)
+            tell_week(network, one.code)
     if size.taught:
         teach(network, size.factor)
     deliver(network, agreements)
@@ -62,11 +64,13 @@ def _play(network: Network, one: Plan, factor: int) -> list[int]:
     """Counts of facts, as they are written."""
     pen = network.pen(one.code, "secretary")
     manager = network.pen(one.code, "manager")
-    tills = open_tills(manager, manager.viewer.name) if one.deliveries else None
-    members = enrol(pen, one, factor, tills)
+    almanac = network.almanac.shortened(LATE) if one.late else network.almanac
+    tills = open_tills(manager, manager.viewer.name, almanac.opened) if one.deliveries else None
+    members = enrol(pen, one, factor, tills, almanac)
     if one.code == "BULUNGU":
-        bind_member(network, members[0], plan.OPENED + timedelta(days=40))
+        bind_member(network, members[0], almanac.opened + timedelta(days=40))
     steps = [len(members)]
     if one.deliveries and tills:
-        steps += list(work(manager, network.pen(one.code, "president"), one, members, tills, factor))
+        market = Market(manager, network.pen(one.code, "president"), one, almanac, members, tills)
+        steps += list(work(market, factor))
     return steps

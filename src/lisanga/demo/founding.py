@@ -9,6 +9,7 @@ from lisanga.core.scope.models import Person
 from lisanga.core.scope.passwords import change_password
 from lisanga.core.scope.viewer import system_viewer
 from lisanga.demo import plan
+from lisanga.demo.almanac import Almanac
 from lisanga.demo.characters import CHARACTERS, PASSWORD, Character
 from lisanga.demo.dice import Dice
 from lisanga.demo.names import FAMILY, MEN, WOMEN
@@ -33,55 +34,60 @@ class Network:
     """What the rest of the story needs: who writes where."""
 
     office: Pen
+    almanac: Almanac
     partners: dict[str, UUID] = field(default_factory=dict)
     cooperatives: dict[str, UUID] = field(default_factory=dict)
     people: dict[tuple[str, str], UUID] = field(default_factory=dict)  # (organisation code, role) → person
+    speakers: dict[str, Pen] = field(default_factory=dict)
 
     def pen(self, code: str, role: str) -> Pen:
         """Somebody of a cooperative, with dice of its own."""
         return Pen(Dice(f"{code} {role}"), self.cooperatives[code], self.office.viewer).held_by(self.people[code, role])
 
     def partner_pen(self, code: str) -> Pen | None:
-        """Who speaks for a partner; None where nobody does yet."""
+        """Who speaks for a partner, always with the same dice; None where nobody does yet."""
         held = next((role for role in ("partner_leader", "focal_point") if (code, role) in self.people), None)
-        if held is None:
-            return None
-        return Pen(Dice(f"{code} {held}"), self.partners[code], self.office.viewer).held_by(self.people[code, held])
+        if held is not None and code not in self.speakers:
+            pen = Pen(Dice(f"{code} {held}"), self.partners[code], self.office.viewer)
+            self.speakers[code] = pen.held_by(self.people[code, held])
+        return self.speakers.get(code)
 
 
-def found() -> Network:
+def found(almanac: Almanac) -> Network:
     """The network stands, without members yet."""
     dice = Dice("CERPEC")
-    network = Network(_office(dice))
+    network = Network(_office(dice, almanac.founded), almanac)
     for partner in plan.PARTNERS:
         payload = CreateOrganisation(code=partner.code, name=partner.name, kind=partner.kind)
-        network.partners[partner.code] = network.office.write("directory.create_organisation", payload, plan.FOUNDED)
+        network.partners[partner.code] = network.office.write("directory.create_organisation", payload, almanac.founded)
     for character in CHARACTERS:
         if character.organisation in ("CERPEC", *network.partners) and character.key != "direction":
             _engage_in_office(network, character)
     for number, one in enumerate(plan.PLANS):
-        _create(network, one, plan.FOUNDED + timedelta(days=30 + 12 * number))
+        _create(network, one, almanac.founded + timedelta(days=30 + 12 * number))
     return network
 
 
-def _office(dice: Dice) -> Pen:
+def _office(dice: Dice, day: date) -> Pen:
     first = CHARACTERS[0]
-    moment = dice.moment(plan.FOUNDED)
+    moment = dice.moment(day)
     person = NewPerson(id=dice.identifier(moment), name=first.name, email=first.email)
     payload = FoundNetwork(code="CERPEC", name="CERPEC ASBL", first_person=person, grant=dice.identifier(moment))
     pen = Pen(dice, dice.identifier(moment), system_viewer(clock.today()))
-    pen.write("directory.found_network", payload, plan.FOUNDED)
+    pen.write("directory.found_network", payload, day)
     return pen.held_by(person.id)
 
 
 def _engage_in_office(network: Network, character: Character) -> None:
     organisation = network.partners.get(character.organisation, network.office.organisation)
     person = network.office.write(
-        "directory.register_person", RegisterPerson(name=character.name, email=character.email), plan.FOUNDED
+        "directory.register_person", RegisterPerson(name=character.name, email=character.email), network.almanac.founded
     )
     network.people[character.organisation, character.role] = person
-    payload = GiveGrant(person=person, role=character.role, organisation=organisation, valid_from=plan.FOUNDED)
-    network.office.write("directory.give_grant", payload, plan.FOUNDED)
+    payload = GiveGrant(
+        person=person, role=character.role, organisation=organisation, valid_from=network.almanac.founded
+    )
+    network.office.write("directory.give_grant", payload, network.almanac.founded)
 
 
 def _create(network: Network, one: Plan, day: date) -> None:
@@ -99,7 +105,7 @@ def _create(network: Network, one: Plan, day: date) -> None:
         lien_commun="Producteurs d’un même terroir",
         stage="registered" if one.stage == "functional" else one.stage,
         rsc_number=one.rsc,
-        founded_on=date(2024, 3, 9) if one.rsc else None,
+        founded_on=network.almanac.paper if one.rsc else None,
         nominal_share=one.nominal,
     )
     network.cooperatives[one.code] = office.write("cooperatives.create_cooperative", payload, day)
@@ -115,7 +121,9 @@ def _create(network: Network, one: Plan, day: date) -> None:
         identity = UpdateIdentity(max_share_pct=1_000, allow_quarter=one.form == "coop_ca" or None)
         manager.write("cooperatives.update_identity", identity, day + timedelta(days=3))
     if one.followed:
-        follow = OpenFollowUp(programme=office.organisation, valid_from=day, valid_to=date(2027, 12, 31))
+        follow = OpenFollowUp(
+            programme=office.organisation, valid_from=day, valid_to=date(network.almanac.year + 1, 12, 31)
+        )
         manager.write("directory.open_follow_up", follow, day + timedelta(days=3))
 
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from lisanga.core.operations.envelope import Envelope
-from lisanga.demo import plan
+from lisanga.demo.almanac import Almanac
 from lisanga.demo.characters import CHARACTERS
 from lisanga.demo.names import FAMILY, MEN, POST, VILLAGES, WOMEN, WORK
 from lisanga.demo.pen import Pen
@@ -18,16 +18,17 @@ _PREFIXES = ("081", "082", "083", "084", "085", "089", "097", "099", "090")
 _LATE = 12  # of a hundred members join during the year
 
 
-def enrol(pen: Pen, one: Plan, size: int, tills: Tills | None) -> list[UUID]:
+def enrol(pen: Pen, one: Plan, size: int, tills: Tills | None, almanac: Almanac) -> list[UUID]:
     """Ids of all members, the character first where there is one."""
     dice, total = pen.dice, one.members * size
     known = [character for character in CHARACTERS if (character.organisation, character.role) == (one.code, "member")]
-    facts = [_member(pen, one, known[0].name if known and not index else "") for index in range(total)]
-    early = [fact for fact in facts if fact.business_date <= plan.OPENED + timedelta(days=30)]
-    late = [fact for fact in facts if fact.business_date > plan.OPENED + timedelta(days=30)]
+    facts = [_member(pen, one, almanac, known[0].name if known and not index else "") for index in range(total)]
+    facts = [fact for fact in facts if fact.business_date <= almanac.last]
+    early = [fact for fact in facts if fact.business_date <= almanac.opened + timedelta(days=30)]
+    late = [fact for fact in facts if fact.business_date > almanac.opened + timedelta(days=30)]
     pen.send(early)
     if one.nominal:
-        pen.send(_existing(pen, one, [fact.id for fact in early]))
+        pen.send(_existing(pen, one, almanac.opened + timedelta(days=31), [fact.id for fact in early]))
     for fact in sorted(late, key=lambda fact: fact.captured_at):
         pen.send([fact])
         if tills is not None and dice.chance(70):
@@ -35,12 +36,12 @@ def enrol(pen: Pen, one: Plan, size: int, tills: Tills | None) -> list[UUID]:
     return [fact.id for fact in facts]
 
 
-def _member(pen: Pen, one: Plan, known: str) -> Envelope:
+def _member(pen: Pen, one: Plan, almanac: Almanac, known: str) -> Envelope:
     dice = pen.dice
     woman = dice.chance(47) or one.name.startswith(("Femmes", "Maraîchères")) or bool(known)
     given, _space, family = known.partition(" ") if known else (dice.among(WOMEN if woman else MEN), "", "")
     late = not known and dice.chance(_LATE)
-    day = plan.OPENED + timedelta(days=dice.between(50, 300) if late else dice.between(0, 25))
+    day = almanac.opened + timedelta(days=dice.between(50, 300) if late else dice.between(0, 25))
     payload = RegisterMember(
         family=family or dice.among(FAMILY),
         post=dice.among(POST),
@@ -51,20 +52,20 @@ def _member(pen: Pen, one: Plan, known: str) -> Envelope:
         phone=f"{dice.among(_PREFIXES)}{dice.between(1_000_000, 9_999_999)}" if dice.chance(78) else "",
         village=dice.among(VILLAGES),
         profession=dice.among(WORK) if dice.chance(60) else "",
-        joined_on=day if late else date(2024, 3, 9) + timedelta(days=dice.between(0, 600)),
+        joined_on=day if late else almanac.paper + timedelta(days=dice.between(0, 600)),
         status="provisional" if late else "ratified",
     )
     return pen.fact("members.register_member", payload, day)
 
 
-def _existing(pen: Pen, one: Plan, members: list[UUID]) -> list[Envelope]:
+def _existing(pen: Pen, one: Plan, day: date, members: list[UUID]) -> list[Envelope]:
     """What the paper says each holds; a few have not paid all of it."""
     dice, held = pen.dice, []
     for _member_id in members:
         shares = min(dice.between(1, 6) * dice.between(1, 2), max(len(members) // 12, 1))
         whole = one.form == "coop_ca" or dice.chance(82)
         held.append((shares, shares * one.nominal if whole else shares * one.nominal // 2))
-    total, day = sum(shares for shares, _paid in held), plan.OPENED + timedelta(days=31)
+    total = sum(shares for shares, _paid in held)
     return [
         pen.fact(
             "members.record_existing_shares",

@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from lisanga.demo import plan
+from lisanga.demo.almanac import Almanac
 from lisanga.demo.founding import Network
+from lisanga.domains.directory.operations.give_grant import GiveGrant
+from lisanga.domains.directory.operations.register_person import RegisterPerson
 from lisanga.domains.partnerships.operations.advance_agreement import AdvanceAgreement
 from lisanga.domains.partnerships.operations.contest_obligation import ContestObligation
 from lisanga.domains.partnerships.operations.draft_agreement import DraftAgreement
 from lisanga.domains.partnerships.operations.fulfil_obligation import FulfilObligation
 from lisanga.domains.partnerships.operations.name_focal_point import NameFocalPoint
 from lisanga.domains.partnerships.operations.terms import Zone
-from lisanga.domains.partnerships.queries import obligations
+from lisanga.domains.partnerships.queries import DueRow, ObligationRow, obligations
 from lisanga.domains.places.operations.add_place import AddPlace
 
 _PURPOSE = (
@@ -38,63 +40,68 @@ class Signed:
     reason: str = ""
 
 
-AGREEMENTS = (
-    Signed(
-        "KWENGE-2025",
+def _agreements(almanac: Almanac) -> tuple[Signed, ...]:
+    year, ended = almanac.year, almanac.ended
+    closed = Signed(
+        f"KWENGE-{year - 1}",
         "KWENGE",
         "Convention pilote avec le Secteur de Kwenge",
         ("Placide Kikwamba", "Chef de secteur"),
         (Zone(province="CD-KL", territory="Bulungu"),),
-        date(2025, 3, 1),
-        date(2026, 8, 31),
-        date(2025, 2, 10),
+        date(year - 1, 3, 1),
+        ended,
+        date(year - 1, 2, 10),
         (
-            ("in_review", date(2025, 2, 14)),
-            ("signed", date(2025, 2, 24)),
-            ("active", date(2025, 3, 1)),
-            ("ended", date(2026, 8, 31)),
-            ("closed", date(2026, 10, 5)),
+            ("in_review", date(year - 1, 2, 14)),
+            ("signed", date(year - 1, 2, 24)),
+            ("active", date(year - 1, 3, 1)),
+            ("ended", ended),
+            ("closed", ended + timedelta(days=35)),
         ),
         "La durée prévue est écoulée, le rapport final est remis",
-    ),
-    Signed(
-        "KWILU-2025",
+    )
+    second = Signed(
+        f"KWILU-{year - 1}",
         "KWILU",
         "Convention-cadre avec la Province du Kwilu",
         ("Justine Mafuta", "Pour le Gouvernement provincial"),
+        tuple(Zone(province="CD-KL", territory=name) for name in ("Bulungu", "Bagata", "Idiofa", "Gungu")),
+        date(year - 1, 4, 1),
+        date(year + 1, 3, 31),
+        date(year - 1, 2, 20),
         (
-            Zone(province="CD-KL", territory="Bulungu"),
-            Zone(province="CD-KL", territory="Bagata"),
-            Zone(province="CD-KL", territory="Idiofa"),
-            Zone(province="CD-KL", territory="Gungu"),
+            ("in_review", date(year - 1, 3, 3)),
+            ("signed", date(year - 1, 3, 20)),
+            ("active", date(year - 1, 4, 1)),
         ),
-        date(2025, 4, 1),
-        date(2027, 3, 31),
-        date(2025, 2, 20),
-        (("in_review", date(2025, 3, 3)), ("signed", date(2025, 3, 20)), ("active", date(2025, 4, 1))),
-    ),
-    Signed(
-        "KONGO-2026",
+    )
+    begun = almanac.month(0)
+    new = Signed(
+        f"KONGO-{begun.year}",
         "KONGO",
         "Convention-cadre avec la Province du Kongo Central",
         ("Emmanuel Khonde", "Pour le Gouvernement provincial"),
         (Zone(province="CD-BC"),),
-        date(2026, 11, 1),
-        date(2028, 10, 31),
-        date(2026, 9, 14),
-        (("in_review", date(2026, 10, 1)), ("signed", date(2026, 10, 22)), ("active", date(2026, 11, 1))),
-    ),
-    Signed(
-        "KWILU-2027",
+        begun,
+        date(begun.year + 2, begun.month, 1) - timedelta(days=1),
+        almanac.month(2) + timedelta(days=13),
+        (
+            ("in_review", almanac.month(1)),
+            ("signed", almanac.month(1) + timedelta(days=21)),
+            ("active", begun),
+        ),
+    )
+    draft = Signed(
+        f"KWILU-{year + 1}",
         "KWILU",
         "Convention spécifique : Idiofa et Gungu",
         ("", ""),
-        (Zone(province="CD-KL", territory="Idiofa"), Zone(province="CD-KL", territory="Gungu")),
-        date(2027, 4, 1),
-        date(2028, 3, 31),
-        date(2026, 11, 9),
-    ),
-)
+        tuple(Zone(province="CD-KL", territory=name) for name in ("Idiofa", "Gungu")),
+        date(year + 1, 4, 1),
+        date(year + 2, 3, 31),
+        almanac.before(16),
+    )
+    return closed, second, new, draft
 
 
 _OVER = ("ended", "closed")
@@ -111,14 +118,25 @@ def _places(network: Network) -> None:
     for territory, names in _ENTITIES.items():
         for name in names:
             place = AddPlace(kind="secteur", name=name, province="CD-KL", territory=territory)
-            network.office.write("places.add_place", place, plan.FOUNDED)
+            network.office.write("places.add_place", place, network.almanac.founded)
+
+
+def _chief(network: Network) -> None:
+    """Who signs for the sector."""
+    day, organisation = network.almanac.founded, network.partners["KWENGE"]
+    person = RegisterPerson(name="Placide Kikwamba", email="chef.kwenge@demo.lisanga.example")
+    chief = network.office.write("directory.register_person", person, day)
+    grant = GiveGrant(person=chief, role="partner_leader", organisation=organisation, valid_from=day)
+    network.office.write("directory.give_grant", grant, day)
+    network.people["KWENGE", "partner_leader"] = chief
 
 
 def agree(network: Network) -> dict[str, UUID]:
     """Ids of the agreements by code."""
     _places(network)
+    _chief(network)
     made: dict[str, UUID] = {}
-    for one in AGREEMENTS:
+    for one in _agreements(network.almanac):
         made[one.code] = agreement = _draft(network, one)
         _advance(network, agreement, one, [step for step in one.steps if step[0] not in _OVER])
         _name(network, agreement, one)
@@ -190,24 +208,31 @@ _SAID = {
     "P4": "Lettre de désignation signée.",
     "P5": "Rapport final examiné et validé.",
 }
-_LEFT = {("KWILU-2025", "C3", "2026-Q3"), ("KWILU-2025", "P3", "2025")}  # late today
-_CONTESTED = ("KWILU-2025", "C4", "2026-Q2")
+_LEFT = ("C3", "P3")  # of the one in its second year: what fell due last is not done yet
+_CONTESTED = "C4"  # and what fell due before the last is contested
 
 
 def _keep(network: Network, agreement: UUID, one: Signed) -> None:
     """What was due is kept a few days before, by the side that owes it, but for what the story leaves open."""
+    until = network.almanac.last
+    second = one.partner == "KWILU"
+    for row in obligations(network.office.viewer.scope, agreement, until):
+        past = sorted((due for due in row.dues if due.due_on <= until), key=lambda due: due.due_on)
+        if second and row.clause in _LEFT:
+            past = past[:-1]
+        contested = past[-2].id if second and row.clause == _CONTESTED and len(past) > 1 else None
+        for due in past:
+            _fulfil(network, one, row, due, contested=due.id == contested)
+
+
+def _fulfil(network: Network, one: Signed, row: ObligationRow, due: DueRow, *, contested: bool) -> None:
     partner = network.partner_pen(one.partner)
-    rows = obligations(network.office.viewer.scope, agreement, plan.LAST_DAY)
-    for row in rows:
-        pen = network.office if row.side == "office" else partner
-        for due in row.dues:
-            key = (one.code, row.clause, due.period)
-            if pen is None or due.due_on > plan.LAST_DAY or key in _LEFT:
-                continue
-            day = max(due.due_on - timedelta(days=pen.dice.between(1, 6)), one.starts_on)
-            payload = FulfilObligation(due=due.id, statement=_SAID[row.clause])
-            pen.write("partnerships.fulfil_obligation", payload, day)
-            if key == _CONTESTED and partner is not None:
-                reason = "Le rapport ne dit rien des deux coopératives de Gungu."
-                contest = ContestObligation(due=due.id, reason=reason)
-                partner.write("partnerships.contest_obligation", contest, day + timedelta(days=9))
+    pen = network.office if row.side == "office" else partner
+    if pen is None or partner is None:
+        return
+    day = max(due.due_on - timedelta(days=pen.dice.between(1, 6)), one.starts_on)
+    pen.write("partnerships.fulfil_obligation", FulfilObligation(due=due.id, statement=_SAID[row.clause]), day)
+    if contested:
+        reason = "Le rapport ne dit rien des deux coopératives de Gungu."
+        contest = ContestObligation(due=due.id, reason=reason)
+        partner.write("partnerships.contest_obligation", contest, day + timedelta(days=9))

@@ -1,11 +1,6 @@
 """Who and what the demo network is made of. Places are real, people and figures invented."""
 
 from dataclasses import dataclass
-from datetime import date
-
-FOUNDED = date(2025, 2, 3)
-OPENED = date(2025, 11, 17)  # the cooperatives start to write in Lisanga
-LAST_DAY = date(2026, 11, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +59,7 @@ class Plan:
     crops: tuple[Crop, ...]
     centres: tuple[str, ...]
     followed: bool = True
+    late: bool = False  # its books stop some weeks before the others'
 
     @property
     def rsc(self) -> str:
@@ -83,7 +79,7 @@ PLANS = (
     Plan("MASIMA", "Mpangi ya Masi-Manimba", _S, "functional", "KWILU", "CD-KL", "Masi-Manimba",
          "Avenue Lukula 7, Masi-Manimba", "Maïs et manioc", 5_000, 142, 830, (MAIZE, CASSAVA), ("Masi", "Kintombo")),
     Plan("BAGATA", "Riziculteurs de Bagata", _C, "registered", "KWILU", "CD-KL", "Bagata", "Port de Bagata",
-         "Riz paddy", 10_000, 88, 470, (PADDY,), ("Bagata port",), followed=False),
+         "Riz paddy", 10_000, 88, 470, (PADDY,), ("Bagata port",), followed=False, late=True),
     Plan("KIKWIT", "Maraîchères de Kikwit", _S, "initiative", "KWILU", "CD-KL", "", "Quartier Lukolela, Kikwit",
          "Légumes", 2_000, 34, 0, (), ("Lukolela",), followed=False),
     Plan("LUOZI", "Ntima Mosi Luozi", _S, "functional", "KONGO", "CD-BC", "Luozi", "Avenue de la Poste 3, Luozi",
@@ -94,7 +90,7 @@ PLANS = (
     Plan("TSHELA", "Cacao du Mayombe", _C, "functional", "KONGO", "CD-BC", "Tshela", "Route de Lukula, Tshela",
          "Cacao et café", 20_000, 152, 880, (COCOA, COFFEE), ("Tshela", "Kinkonzi")),
     Plan("SONGO", "Lemba Songololo", _S, "constituted", "KONGO", "CD-BC", "Songololo", "Cité de Songololo",
-         "Manioc", 5_000, 61, 260, (CASSAVA,), ("Songololo",)),
+         "Manioc", 5_000, 61, 260, (CASSAVA,), ("Songololo",), late=True),
     Plan("LUKULA", "Planteurs de Lukula", _C, "initiative", "KONGO", "CD-BC", "Lukula", "Cité de Lukula",
          "Cacao", 10_000, 27, 0, (), ("Lukula",), followed=False),
     Plan("KIMVUKA", "Kimvuka kia Kwenge", _S, "functional", "KWENGE", "CD-KL", "Bulungu", "Lusanga",
@@ -104,21 +100,3 @@ PLANS = (
     Plan("LUTETE", "Femmes de Lutete", _S, "initiative", "KWENGE", "CD-KL", "Bulungu", "Lutete",
          "Manioc", 2_000, 22, 0, (), ("Lutete",)),
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Season:
-    """A campaign: its days, when most comes in, and its price against the first one's, in percent."""
-
-    name: str
-    first: date
-    last: date
-    peak: date
-    price: int
-    share: int  # of the year's deliveries, in percent
-
-
-SEASONS = (
-    Season("2026 A", date(2026, 1, 5), date(2026, 5, 31), date(2026, 3, 10), 100, 55),
-    Season("2026 B", date(2026, 6, 1), LAST_DAY, date(2026, 9, 20), 112, 45),
-)

@@ -1,16 +1,15 @@
 """The reports of the agreements: validated ones, one that was sent back, a work that is late, a final report."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
 from lisanga.core.scope.viewer import Scope
+from lisanga.demo.almanac import Almanac
 from lisanga.demo.dice import Dice
 from lisanga.demo.founding import Network
 from lisanga.demo.pen import Pen
-from lisanga.domains.directory.operations.give_grant import GiveGrant
-from lisanga.domains.directory.operations.register_person import RegisterPerson
 from lisanga.domains.partnerships.operations.answer_observation import AnswerObservation
 from lisanga.domains.partnerships.operations.observe_deliverable import ObserveDeliverable
 from lisanga.domains.partnerships.operations.open_deliverable import OpenDeliverable
@@ -43,27 +42,35 @@ class Told:
     validated: date | None
 
 
-_KWILU = (
-    Told("quarterly", "2025-Q2", date(2025, 7, 11), date(2025, 7, 25)),
-    Told("quarterly", "2025-Q3", date(2025, 10, 13), date(2025, 10, 30)),
-    Told("quarterly", "2025-Q4", date(2026, 1, 12), date(2026, 1, 26)),
-    Told("annual", "2025", date(2026, 1, 29), date(2026, 2, 20)),
-    Told("quarterly", "2026-Q2", date(2026, 7, 14), date(2026, 7, 30)),
-)
+def _quarters(almanac: Almanac, begun: date) -> list[Told]:
+    """Those that ended early enough to have been looked at, in their order, all validated so far."""
+    told, first = [], begun
+    while True:
+        following = (first + timedelta(days=100)).replace(day=1)
+        if following + timedelta(days=30) > almanac.last:
+            return told
+        period = f"{first.year}-Q{first.month // 3 + 1}"
+        told.append(Told("quarterly", period, following + timedelta(days=11), following + timedelta(days=27)))
+        first = following
 
 
 def deliver(network: Network, agreements: Mapping[str, UUID]) -> None:
     """After the year has been played: what is counted stands in the registers."""
-    kwilu = agreements["KWILU-2025"]
+    almanac, year = network.almanac, network.almanac.year
+    kwilu = agreements[f"KWILU-{year - 1}"]
     leader, focal = (_partner(network, "KWILU", role) for role in ("partner_leader", "focal_point"))
-    for told in _KWILU:
+    *_before, corrected, validated, sent_back = quarters = _quarters(almanac, date(year - 1, 4, 1))
+    for told in (*quarters[:-3], validated):
         _report(network, kwilu, told, leader)
-    _corrected(network, kwilu, leader, focal)
-    _sent_back(network, kwilu, focal)
-    manual = OpenDeliverable(agreement=kwilu, kind="other", title="Manuel du formateur", due_on=date(2026, 10, 31))
-    network.office.write("partnerships.open_deliverable", manual, date(2026, 8, 3))
-    leader.write("partnerships.publish_results", PublishResults(shown=True), date(2026, 8, 5))
-    _final(network, agreements["KWENGE-2025"])
+    if date(year, 2, 20) <= almanac.last:
+        annual = Told("annual", str(year - 1), date(year, 1, 29), date(year, 2, 20))
+        _report(network, kwilu, annual, leader)
+    _corrected(network, kwilu, corrected, leader, focal)
+    _sent_back(network, kwilu, sent_back, focal)
+    manual = OpenDeliverable(agreement=kwilu, kind="other", title="Manuel du formateur", due_on=almanac.before(25))
+    network.office.write("partnerships.open_deliverable", manual, almanac.before(110))
+    leader.write("partnerships.publish_results", PublishResults(shown=True), almanac.before(108))
+    _final(network, agreements[f"KWENGE-{year - 1}"])
 
 
 def _report(network: Network, agreement: UUID, told: Told, leader: Pen) -> UUID:
@@ -81,48 +88,41 @@ def _report(network: Network, agreement: UUID, told: Told, leader: Pen) -> UUID:
     return one
 
 
-def _corrected(network: Network, agreement: UUID, leader: Pen, focal: Pen) -> None:
+def _corrected(network: Network, agreement: UUID, told: Told, leader: Pen, focal: Pen) -> None:
     """An observation, an answer, a second version, validated."""
-    one = _report(network, agreement, Told("quarterly", "2026-Q1", date(2026, 4, 10), None), leader)
+    day = told.submitted
+    one = _report(network, agreement, replace(told, validated=None), leader)
     seen = ObserveDeliverable(
         deliverable=one, version=1, part="plan", text="Le plan ne dit pas qui accompagne les Maraîchères de Kikwit."
     )
-    observation = focal.write("partnerships.observe_deliverable", seen, date(2026, 4, 16))
+    observation = focal.write("partnerships.observe_deliverable", seen, day + timedelta(days=6))
     answer = AnswerObservation(observation=observation, answer="C’est ajouté : Clarisse Mungala, chaque quinzaine.")
-    network.office.write("partnerships.answer_observation", answer, date(2026, 4, 21))
+    network.office.write("partnerships.answer_observation", answer, day + timedelta(days=11))
     text = _WORDS["plan"] + " Clarisse Mungala y sera chaque quinzaine."
     written = WritePart(deliverable=one, part="plan", text=text, base=1)
-    network.office.write("partnerships.write_part", written, date(2026, 4, 21))
-    fingerprint = submitted(network.office, one, 2, date(2026, 4, 22))
+    network.office.write("partnerships.write_part", written, day + timedelta(days=11))
+    fingerprint = submitted(network.office, one, 2, day + timedelta(days=12))
     sent = ValidateDeliverable(deliverable=one, version=2, sha256=fingerprint)
-    leader.write("partnerships.validate_deliverable", sent, date(2026, 5, 4))
+    leader.write("partnerships.validate_deliverable", sent, day + timedelta(days=18))
 
 
-def _sent_back(network: Network, agreement: UUID, focal: Pen) -> None:
-    one = _report(network, agreement, Told("quarterly", "2026-Q3", date(2026, 10, 13), None), focal)
+def _sent_back(network: Network, agreement: UUID, told: Told, focal: Pen) -> None:
+    one = _report(network, agreement, replace(told, validated=None), focal)
     seen = ObserveDeliverable(
         deliverable=one,
         version=1,
         part="cooperatives",
         text="Dites ce qui est prévu pour les deux coopératives qui ne sont pas encore fonctionnelles.",
     )
-    focal.write("partnerships.observe_deliverable", seen, date(2026, 10, 21))
+    focal.write("partnerships.observe_deliverable", seen, told.submitted + timedelta(days=8))
 
 
 def _final(network: Network, agreement: UUID) -> None:
     """Of the pilot, whose chief signs for the sector."""
-    day = date(2026, 9, 21)
-    chief = network.office.write(
-        "directory.register_person",
-        RegisterPerson(name="Placide Kikwamba", email="chef.kwenge@demo.lisanga.example"),
-        date(2025, 3, 1),
-    )
-    organisation = network.partners["KWENGE"]
-    grant = GiveGrant(person=chief, role="partner_leader", organisation=organisation, valid_from=date(2025, 3, 1))
-    network.office.write("directory.give_grant", grant, date(2025, 3, 1))
-    network.people["KWENGE", "partner_leader"] = chief
+    ended = network.almanac.ended
+    day = ended + timedelta(days=21)
     leader = _partner(network, "KWENGE", "partner_leader")
-    one = opened(network.office, agreement, "final", "final", date(2026, 9, 7))
+    one = opened(network.office, agreement, "final", "final", ended + timedelta(days=7))
     words = {
         "sustainability": "Le secteur garde un agent d’encadrement ; les registres restent à la coopérative.",
         "handover": "Balances, registres et cachets sont remis à la coopérative devant le chef de secteur.",
@@ -134,9 +134,9 @@ def _final(network: Network, agreement: UUID) -> None:
         deliverable=one, text="Les formateurs connaissent nos villages. Nous voulons continuer."
     )
     leader.write("partnerships.review_collaboration", review, day)
-    fingerprint = submitted(network.office, one, 1, date(2026, 9, 24))
+    fingerprint = submitted(network.office, one, 1, ended + timedelta(days=24))
     sent = ValidateDeliverable(deliverable=one, version=1, sha256=fingerprint)
-    leader.write("partnerships.validate_deliverable", sent, date(2026, 10, 2))
+    leader.write("partnerships.validate_deliverable", sent, ended + timedelta(days=32))
 
 
 def opened(office: Pen, agreement: UUID, kind: str, period: str, day: date) -> UUID:
@@ -157,5 +157,5 @@ def submitted(office: Pen, one: UUID, version: int, day: date) -> str:
 
 
 def _partner(network: Network, code: str, role: str) -> Pen:
-    pen = Pen(Dice(f"{code} {role}"), network.partners[code], network.office.viewer)
+    pen = Pen(Dice(f"{code} {role} reports"), network.partners[code], network.office.viewer)
     return pen.held_by(network.people[code, role])

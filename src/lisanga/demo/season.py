@@ -11,10 +11,10 @@ from lisanga.core.kernel.clock import month_of
 from lisanga.core.ledger.operations.close_month import CloseMonth
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.operations.verdicts import Answer
-from lisanga.demo import plan
+from lisanga.demo.almanac import Almanac, Season
 from lisanga.demo.paying import Due, pay
 from lisanga.demo.pen import Pen
-from lisanga.demo.plan import Crop, Plan, Season
+from lisanga.demo.plan import Crop, Plan
 from lisanga.demo.tills import Tills, count, receive, spend
 from lisanga.domains.collect.operations.close_campaign import CloseCampaign
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
@@ -24,6 +24,7 @@ from lisanga.domains.collect.operations.set_price import SetPrice
 from lisanga.domains.stock.operations.set_reference import CentreItem, ProductItem, SetReference
 from lisanga.domains.treasury.operations.pay_advance import PayAdvance
 
+_RIPE = timedelta(days=40)  # a month older than that is closed
 _SACK = 1_000  # grams of an empty jute sack
 _EXPENSES = (
     ("transport", "Camion vers le dépôt", 9),
@@ -41,6 +42,7 @@ class Market:
     pen: Pen
     president: Pen  # closes the months that the manager wrote in
     one: Plan
+    almanac: Almanac
     members: list[UUID]
     tills: Tills
     products: dict[Crop, UUID] = field(default_factory=dict)
@@ -48,28 +50,28 @@ class Market:
     due: list[Due] = field(default_factory=list)
 
 
-def work(pen: Pen, president: Pen, one: Plan, members: list[UUID], tills: Tills, size: int) -> Iterator[int]:
+def work(market: Market, size: int) -> Iterator[int]:
     """Plays all campaigns; yields the number of deliveries written at each step."""
-    market = Market(pen, president, one, members, tills)
+    pen, one, tills, almanac = market.pen, market.one, market.tills, market.almanac
     _references(market)
-    for season in plan.SEASONS:
+    for season in almanac.seasons:
         campaigns = _open(market, season)
         if one.followed and pen.dice.chance(60):
             amount = pen.dice.between(1_000_000, 6_000_000, 250_000)
             receive(pen, tills, "subsidy", amount, season.first + timedelta(days=2), "Appui à la campagne", "Province")
         _advance(market, season)
         facts = _weighings(market, season, one.deliveries * size * season.share // 100)
-        for first, last in _halves(season):
+        for first, last in _halves(season, almanac.last):
             some = [fact for fact in facts if first <= fact.business_date <= last]
             _half(market, some, first, last)
             yield len(some)
-        if season.last < plan.LAST_DAY:
+        if season.last < almanac.last:
             for campaign in campaigns:
                 pen.write("collect.close_campaign", CloseCampaign(campaign=campaign, ends_on=season.last), season.last)
 
 
 def _references(market: Market) -> None:
-    pen, day = market.pen, plan.OPENED + timedelta(days=2)
+    pen, day = market.pen, market.almanac.opened + timedelta(days=2)
     for crop in market.one.crops:
         item = ProductItem(name=crop.name, form=crop.form, base_moisture=crop.base_moisture, impurity_tolerance=100)
         market.products[crop] = pen.write("stock.set_reference", SetReference(item=item), day)
@@ -134,13 +136,15 @@ def _weighing(market: Market, member: UUID, season: Season) -> Envelope:
     return market.pen.fact("collect.record_delivery", payload, dice.day(season.first, season.last, season.peak))
 
 
-def _halves(season: Season) -> Iterator[tuple[date, date]]:
-    """The two halves of each month of a season."""
+def _halves(season: Season, until: date) -> Iterator[tuple[date, date]]:
+    """The two halves of each month of a season, as far as the story goes."""
     day = season.first.replace(day=1)
-    while day <= season.last:
+    while day <= min(season.last, until):
         following = (day + timedelta(days=31)).replace(day=1)
-        yield max(day, season.first), day.replace(day=15)
-        yield day.replace(day=16), min(following - timedelta(days=1), season.last)
+        halves = ((day, day.replace(day=15)), (day.replace(day=16), following - timedelta(days=1)))
+        for first, last in halves:
+            if first <= min(season.last, until):
+                yield max(first, season.first), min(last, season.last, until)
         day = following
 
 
@@ -150,16 +154,16 @@ def _half(market: Market, facts: list[Envelope], first: date, last: date) -> Non
     tills.come_to(last)
     answers = pen.send(facts)
     value = _weighed(market, facts, answers)
-    if value and last < plan.LAST_DAY:
+    if value and last < market.almanac.last:
         sold = value * pen.dice.between(112, 121) // 100 // 1_000 * 1_000
         buyer = pen.dice.among(("Maison Kabemba", "Minoterie du Kwango", "Ets Mvuama", "PAM, achats locaux"))
         receive(pen, tills, "produce_sale", max(sold, 1_000), last, "Vente du lot", buyer)
         pay(pen, tills, market.due, last)
         market.due = []
     _spend(market, value, last)
-    if last.day > 15 and last < plan.LAST_DAY:
+    if last.day > 15 and last < market.almanac.last:
         count(pen, tills, last)
-        if last.month <= 9 and last.year == 2026:
+        if last + _RIPE <= market.almanac.last:
             market.president.write("ledger.close_month", CloseMonth(month=month_of(last)), last + timedelta(days=6))
 
 

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from uuid import UUID
 
 from lisanga.core.operations.envelope import Envelope
-from lisanga.demo import plan
 from lisanga.demo.pen import Pen
 from lisanga.domains.treasury.operations.count_cash import CountCash, Denomination
 from lisanga.domains.treasury.operations.open_till import OpenTill
@@ -33,9 +32,8 @@ class Tills:
         self.shares_paid = [(on, amount) for on, amount in self.shares_paid if on > day]
 
 
-def open_tills(pen: Pen, signer: str) -> Tills:
+def open_tills(pen: Pen, signer: str, day: date) -> Tills:
     """A box and a mobile-money account, with the fees of the members and a start from the programme."""
-    day = plan.OPENED
     cash = pen.write("treasury.open_till", OpenTill(kind="cash", name="Caisse du bureau"), day)
     number = f"+24381{pen.dice.between(1_000_000, 9_999_999)}"
     phone = OpenTill(kind="mobile", name="M-Pesa du bureau", operator=OPERATOR, number=number)

@@ -48,6 +48,7 @@ class Course:
     partner: UUID
     place: plan.Plan
     first: date
+    last: date  # nothing is held after it
     modules: list[UUID] = field(default_factory=list)
     people: list[UUID] = field(default_factory=list)
 
@@ -55,12 +56,12 @@ class Course:
 def teach(network: Network, size: int = 1) -> None:
     """A roadmap for each partner. `size` multiplies participants, as it does members."""
     pen = Pen(Dice("formation"), network.office.organisation, network.office.viewer)
-    experts = [_person(pen, "expert", plan.FOUNDED, network.office.organisation) for _turn in range(3)]
+    experts = [_person(pen, "expert", network.almanac.founded, network.office.organisation) for _turn in range(3)]
     for one in experts:
-        pen.write("training.name_expert", NameExpert(participant=one), plan.FOUNDED)
+        pen.write("training.name_expert", NameExpert(participant=one), network.almanac.founded)
     for expert, partner in zip(experts, plan.PARTNERS, strict=False):
         home = next(one for one in plan.PLANS if one.partner == partner.code)
-        course = _begin(pen, network.partners[partner.code], partner.name, home)
+        course = _begin(pen, network, partner, home)
         course.people = _enrolled(course, PEOPLE * size)
         if home.followed:
             course.people += _members(course, network)
@@ -69,9 +70,9 @@ def teach(network: Network, size: int = 1) -> None:
     _visits(pen, network)
 
 
-def _begin(pen: Pen, partner: UUID, name: str, home: plan.Plan) -> Course:
+def _begin(pen: Pen, network: Network, partner: plan.Partner, home: plan.Plan) -> Course:
     """The model's modules, adopted a week later."""
-    first = plan.OPENED
+    first = network.almanac.opened
     phases = []
     for phase in TEMPLATE:
         modules = tuple(
@@ -88,16 +89,24 @@ def _begin(pen: Pen, partner: UUID, name: str, home: plan.Plan) -> Course:
         identifier = pen.dice.identifier(pen.dice.moment(first))
         phases.append(PhasePlan(id=identifier, title=phase.title, objectives=phase.objectives, modules=modules))
     draft = DraftRoadmap(
-        title=f"Formation et suivi, {name}",
+        title=f"Formation et suivi, {partner.name}",
         objectives="Des cadres qui forment, des coopératives qui tiennent leurs registres.",
         starts_on=first,
         ends_on=first + timedelta(days=420),
-        partner=partner,
+        partner=network.partners[partner.code],
         phases=tuple(phases),
     )
     roadmap = pen.write("training.draft_roadmap", draft, first)
     pen.write("training.adopt_roadmap", AdoptRoadmap(roadmap=roadmap), first + timedelta(days=7))
-    return Course(pen, roadmap, partner, home, first, [one.id for phase in phases for one in phase.modules])
+    return Course(
+        pen,
+        roadmap,
+        network.partners[partner.code],
+        home,
+        first,
+        network.almanac.last,
+        [one.id for phase in phases for one in phase.modules],
+    )
 
 
 def _person(pen: Pen, kind: str, day: date, belongs: UUID | None, partner: UUID | None = None) -> UUID:
@@ -222,7 +231,7 @@ def _trainers(course: Course, expert: UUID) -> list[UUID]:
 
 def _sessions(course: Course, trainers: Sequence[UUID]) -> None:
     """Held up to today, the others to come; the first ones looked at again after three months."""
-    pen, today, people = course.pen, plan.LAST_DAY, course.people[20:]
+    pen, today, people = course.pen, course.last, course.people[20:]
     course.pen.dice.shuffle(people)
     share = len(people) // (SESSIONS - 2)
     for place in range(SESSIONS - 2):
@@ -240,8 +249,9 @@ def _sessions(course: Course, trainers: Sequence[UUID]) -> None:
 
 def _visits(pen: Pen, network: Network) -> None:
     """Each cooperative twice: the second visit opens with what was promised at the first."""
+    opened = network.almanac.opened
     for place, one in enumerate(plan.PLANS):
-        for turn, day in enumerate((plan.OPENED + timedelta(days=120), plan.OPENED + timedelta(days=230))):
+        for turn, day in enumerate((opened + timedelta(days=120), opened + timedelta(days=230))):
             when = day + timedelta(days=3 * place)
             purpose = "Registres et caisse" if turn == 0 else "Ce qui a été promis"
             sent = PlanVisit(
@@ -251,7 +261,7 @@ def _visits(pen: Pen, network: Network) -> None:
                 partner=network.partners[one.partner],
             )
             visit = pen.write("training.plan_visit", sent, when - timedelta(days=20))
-            if when > plan.LAST_DAY:
+            if when > network.almanac.last:
                 continue
             promise = Promise(text=PROMISED[turn], owner="Le gérant", due_on=when + timedelta(days=30 + 90 * turn))
             noted = RecordVisit(

@@ -8,7 +8,6 @@ from uuid import UUID
 from lisanga.core.ledger.operations.record_rate import RecordRate
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.scope.viewer import Scope
-from lisanga.demo import plan
 from lisanga.demo.dice import Dice
 from lisanga.demo.founding import Network
 from lisanga.demo.pen import Pen
@@ -49,9 +48,9 @@ class _Week:
         return self.network.cooperatives[self.code]
 
 
-def tell_week(network: Network, code: str, today: date) -> int:
-    """Never before the year's own last day; the number of weighings written."""
-    week = _Week(network, code, max(today, plan.LAST_DAY + timedelta(days=7)))
+def tell_week(network: Network, code: str) -> int:
+    """The seven days that end today, after the year's own last day; the number of weighings written."""
+    week = _Week(network, code, network.almanac.today)
     collector, scope = week.pen("collector"), week.pen("manager").viewer.scope
     known = members(scope, week.here, limit=40)
     weighed = _weigh(week, collector, scope, known)

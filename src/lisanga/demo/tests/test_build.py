@@ -7,10 +7,11 @@ from lisanga.core.ledger.verification import verify_ledger
 from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.verification import verify_chains
 from lisanga.core.scope.models import Person
+from lisanga.demo.almanac import Almanac
 from lisanga.demo.build import run
 from lisanga.demo.characters import CHARACTERS, PASSWORD
 from lisanga.demo.dice import Dice
-from lisanga.demo.plan import OPENED, PARTNERS, PLANS
+from lisanga.demo.plan import PARTNERS, PLANS
 from lisanga.demo.tests.small import SMALL
 from lisanga.domains.collect.models import Delivery
 
@@ -46,5 +47,7 @@ def test_the_whole_plan_is_as_promised() -> None:
 
 def test_the_same_dice_fall_alike() -> None:
     first, second = Dice("BULUNGU"), Dice("BULUNGU")
-    assert first.identifier(first.moment(OPENED)) == second.identifier(second.moment(OPENED))
+    assert first.identifier(first.moment(Almanac.of(None).opened)) == second.identifier(
+        second.moment(Almanac.of(None).opened)
+    )
     assert [first.between(0, 1_000) for _ in range(20)] == [second.between(0, 1_000) for _ in range(20)]
