@@ -66,7 +66,8 @@ def test_nothing_lies_ahead_of_the_day_it_is_told(today: date) -> None:
     assert clock.local_date(lines.latest("captured_at").captured_at) == today
     assert Delivery.plain.filter(on__gt=today - timedelta(days=7), on__lte=today).count() == 24
     for agreement in Agreement.plain.exclude(signed_on=None):
-        assert agreement.signed_on and agreement.signed_on < today
+        assert agreement.signed_on
+        assert agreement.signed_on < today
     running = Agreement.plain.filter(status="active", starts_on__lte=today, ends_on__gte=today)
     assert running.count() == 2
 
@@ -84,7 +85,7 @@ def _told_once() -> list[tuple[object, ...]]:
     said: list[tuple[object, ...]] = []
     with suppress(_TakenBackError), transaction.atomic():
         run(ALIVE)
-        columns = ("organisation", "number", "operation", "type", "business_date", "captured_at", "result")
+        columns = ("organisation", "number", "operation", "type", "business_date", "captured_at", "outcome")
         said = [tuple(map(str, row)) for row in RegisterLine.objects.values_list(*columns)]
         raise _TakenBackError
     return sorted(said, key=str)
