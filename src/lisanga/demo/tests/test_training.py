@@ -7,8 +7,8 @@ import pytest
 from lisanga.core.operations.verification import verify_chains
 from lisanga.core.scope.models import Person
 from lisanga.core.scope.viewer import viewer_of
+from lisanga.demo.almanac import Almanac
 from lisanga.demo.build import run
-from lisanga.demo.plan import LAST_DAY
 from lisanga.demo.tests.small import SMALL
 from lisanga.domains.training import queries
 
@@ -17,7 +17,7 @@ from lisanga.domains.training import queries
 @pytest.mark.django_db
 def test_sixty_sessions_nine_hundred_people_and_three_generations() -> None:
     network = run(replace(SMALL, taught=True))
-    viewer = viewer_of(Person.objects.get(email="programme@demo.lisanga.example"), LAST_DAY)
+    viewer = viewer_of(Person.objects.get(email="programme@demo.lisanga.example"), Almanac.of(None).last)
     office = network.office.organisation
     roadmaps = queries.roadmaps(viewer.scope)
     assert (len(roadmaps), sum(one.sessions for one in roadmaps)) == (3, 60)
