@@ -86,7 +86,9 @@ def _told_once() -> list[tuple[object, ...]]:
     with suppress(_TakenBackError), transaction.atomic():
         run(ALIVE)
         columns = ("organisation", "number", "operation", "type", "business_date", "captured_at", "outcome")
-        said = [tuple(map(str, row)) for row in RegisterLine.objects.values_list(*columns)]
+        # A frozen report names rows that the platform numbers by itself: its fingerprint is its own each time.
+        lines = RegisterLine.objects.exclude(type="partnerships.submit_deliverable")
+        said = [tuple(map(str, row)) for row in lines.values_list(*columns)]
         raise _TakenBackError
     return sorted(said, key=str)
 
