@@ -75,8 +75,13 @@ def _agreements(almanac: Almanac) -> tuple[Signed, ...]:
             ("active", date(year - 1, 4, 1)),
         ),
     )
+    return closed, second, _new(almanac), _draft_after(almanac)
+
+
+def _new(almanac: Almanac) -> Signed:
+    """Signed last month."""
     begun = almanac.month(0)
-    new = Signed(
+    return Signed(
         f"KONGO-{begun.year}",
         "KONGO",
         "Convention-cadre avec la Province du Kongo Central",
@@ -91,7 +96,11 @@ def _agreements(almanac: Almanac) -> tuple[Signed, ...]:
             ("active", begun),
         ),
     )
-    draft = Signed(
+
+
+def _draft_after(almanac: Almanac) -> Signed:
+    year = almanac.year
+    return Signed(
         f"KWILU-{year + 1}",
         "KWILU",
         "Convention spécifique : Idiofa et Gungu",
@@ -101,7 +110,6 @@ def _agreements(almanac: Almanac) -> tuple[Signed, ...]:
         date(year + 2, 3, 31),
         almanac.before(16),
     )
-    return closed, second, new, draft
 
 
 _OVER = ("ended", "closed")

@@ -44,7 +44,8 @@ class Told:
 
 def _quarters(almanac: Almanac, begun: date) -> list[Told]:
     """Those that ended early enough to have been looked at, in their order, all validated so far."""
-    told, first = [], begun
+    told: list[Told] = []
+    first = begun
     while True:
         following = (first + timedelta(days=100)).replace(day=1)
         if following + timedelta(days=30) > almanac.last:
