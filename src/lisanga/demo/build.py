@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from lisanga.demo import plan
 from lisanga.demo.almanac import Almanac
 from lisanga.demo.founding import Network, bind_member, found, let_in
+from lisanga.demo.measuring import measure
 from lisanga.demo.membership import enrol
 from lisanga.demo.partnering import agree
 from lisanga.demo.plan import Plan
@@ -53,7 +54,8 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
             tell("Cette semaine", done, size.facts)
             tell_week(network, one.code)
     if size.taught:
-        teach(network, size.factor)
+        teach(network, agreements, size.factor)
+    measure(network, agreements, size.plans)
     deliver(network, agreements)
     let_in(network)
     tell("Terminé", size.facts, size.facts)

@@ -1,6 +1,6 @@
 """Training in the demo: roadmaps, sessions, participants, trainers in three generations, visits with promises."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
@@ -49,11 +49,12 @@ class Course:
     place: plan.Plan
     first: date
     last: date  # nothing is held after it
+    pace: int = 20  # days from one session to the next
     modules: list[UUID] = field(default_factory=list)
     people: list[UUID] = field(default_factory=list)
 
 
-def teach(network: Network, size: int = 1) -> None:
+def teach(network: Network, agreements: Mapping[str, UUID], size: int = 1) -> None:
     """A roadmap for each partner. `size` multiplies participants, as it does members."""
     pen = Pen(Dice("formation"), network.office.organisation, network.office.viewer)
     experts = [_person(pen, "expert", network.almanac.founded, network.office.organisation) for _turn in range(3)]
@@ -61,7 +62,10 @@ def teach(network: Network, size: int = 1) -> None:
         pen.write("training.name_expert", NameExpert(participant=one), network.almanac.founded)
     for expert, partner in zip(experts, plan.PARTNERS, strict=False):
         home = next(one for one in plan.PLANS if one.partner == partner.code)
-        course = _begin(pen, network, partner, home)
+        signed = agreements.get(f"{partner.code}-{network.almanac.year - 1}")  # the third began before its agreement
+        course = _begin(pen, network, partner, home, signed)
+        if partner.code == "KWENGE":
+            course.pace = 12  # all of it before the pilot ends
         course.people = _enrolled(course, PEOPLE * size)
         if home.followed:
             course.people += _members(course, network)
@@ -70,7 +74,7 @@ def teach(network: Network, size: int = 1) -> None:
     _visits(pen, network)
 
 
-def _begin(pen: Pen, network: Network, partner: plan.Partner, home: plan.Plan) -> Course:
+def _begin(pen: Pen, network: Network, partner: plan.Partner, home: plan.Plan, signed: UUID | None) -> Course:
     """The model's modules, adopted a week later."""
     first = network.almanac.opened
     phases = []
@@ -93,6 +97,7 @@ def _begin(pen: Pen, network: Network, partner: plan.Partner, home: plan.Plan) -
         objectives="Des cadres qui forment, des coopératives qui tiennent leurs registres.",
         starts_on=first,
         ends_on=first + timedelta(days=420),
+        agreement=signed,
         partner=network.partners[partner.code],
         phases=tuple(phases),
     )
@@ -235,7 +240,7 @@ def _sessions(course: Course, trainers: Sequence[UUID]) -> None:
     course.pen.dice.shuffle(people)
     share = len(people) // (SESSIONS - 2)
     for place in range(SESSIONS - 2):
-        day = course.first + timedelta(days=75 + 20 * place)
+        day = course.first + timedelta(days=75 + course.pace * place)
         session = _session(course, place % len(course.modules), day, trainers[place % len(trainers)])
         if day > today:
             continue

@@ -1,0 +1,147 @@
+"""Indicators of the demo: what should be reached, two that people measure themselves, and an assessment of each
+cooperative that the programme follows."""
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from uuid import UUID
+
+from lisanga.core.operations.envelope import Envelope
+from lisanga.demo.dice import Dice
+from lisanga.demo.founding import Network
+from lisanga.demo.pen import Pen
+from lisanga.demo.plan import Plan
+from lisanga.domains.indicators.grid import CURRENT
+from lisanga.domains.indicators.operations.define_indicator import DefineIndicator
+from lisanga.domains.indicators.operations.record_assessment import GivenMark, RecordAssessment
+from lisanga.domains.indicators.operations.record_value import RecordValue
+from lisanga.domains.indicators.operations.set_targets import PeriodTarget, SetTargets
+
+_GOALS = {  # code of the catalogue → where it stood at first, and what each quarter should reach, in units
+    "membres": (0, (700, 1_100, 1_400, 1_600)),
+    "femmes": (38, (40, 42, 45, 48)),
+    "jeunes": (14, (16, 18, 20, 25)),
+    "fonctionnelles": (0, (4, 6, 8, 9)),
+    "autonomie": (20, (60, 70, 80, 80)),
+    "capital-libere": (50, (75, 80, 90, 95)),
+    "points-a-regler": (30, (20, 15, 10, 10)),
+}
+_MEALS = (34, 41, 45, 52)  # of a hundred households asked, quarter after quarter
+_FIELDS = (12, 18, 26, 31)
+_SEEN = {
+    0: "Rien n’a encore été fait.",
+    1: "Commencé, rien d’écrit.",
+    2: "Fait une fois, la feuille est au classeur.",
+    3: "Fait et écrit, il manque une signature.",
+    4: "Vu au classeur, signé et daté.",
+}
+_STRENGTH = {"functional": 3, "registered": 2, "constituted": 2, "initiative": 1}
+
+
+def measure(network: Network, agreements: Mapping[str, UUID], plans: tuple[Plan, ...]) -> None:
+    """After the year has been played: assessments count what stands in the registers."""
+    pen = Pen(Dice("indicateurs"), network.office.organisation, network.office.viewer)
+    pen = pen.held_by(network.people["CERPEC", "programme_officer"])
+    year, last = network.almanac.year, network.almanac.last
+    begun = date(year, 1, 8)
+    kwilu = network.partners["KWILU"]
+    pen.send([_goal(pen, about, code, year, begun) for about in (pen.organisation, kwilu) for code in _GOALS])
+    _surveyed(pen, pen.organisation, None, year, last)
+    _planted(pen, kwilu, agreements[f"KWILU-{year - 1}"], year, last)
+    for one in plans:
+        if one.followed:
+            pen.send([_assessment(pen, network, one, day) for day in (begun + timedelta(days=30), last)])
+
+
+def _goal(pen: Pen, about: UUID, code: str, year: int, day: date) -> Envelope:
+    first, reached = _GOALS[code]
+    share = 100 if about == pen.organisation or first else 50  # a partner has half of the network's numbers
+    targets = tuple(
+        PeriodTarget(period=f"{year}-Q{quarter}", value=value * share) for quarter, value in enumerate(reached, 1)
+    )
+    goal = SetTargets(
+        about=about,
+        indicator=code,
+        baseline=first * 100,
+        baseline_on=day,
+        responsible=pen.viewer.name,
+        targets=targets,
+    )
+    return pen.fact("indicators.set_targets", goal, day)
+
+
+def _surveyed(pen: Pen, about: UUID, agreement: UUID | None, year: int, last: date) -> None:
+    meals = DefineIndicator(
+        about=about,
+        code="IM-01",
+        label="Ménages de membres qui mangent trois fois par jour",
+        definition="Ménages de membres, tirés au sort, où l’on a mangé trois fois la veille de l’enquête.",
+        formula="Ménages qui ont mangé trois fois ÷ ménages interrogés",
+        source="Enquête du trimestre, cent fiches signées",
+        level="impact",
+        unit="%",
+        is_ratio=True,
+        responsible=pen.viewer.name,
+    )
+    _told(pen, meals, agreement, year, last, [(value, 100) for value in _MEALS])
+
+
+def _planted(pen: Pen, about: UUID, agreement: UUID, year: int, last: date) -> None:
+    fields = DefineIndicator(
+        about=about,
+        code="PR-04",
+        label="Champs-écoles ouverts",
+        definition="Champs où un formateur certifié montre une technique à des membres, avec un cahier tenu.",
+        source="Cahier du champ-école, visite de l’agent d’encadrement",
+        is_cumulative=True,
+        responsible=pen.viewer.name,
+    )
+    _told(pen, fields, agreement, year, last, [(value, None) for value in _FIELDS])
+
+
+def _told(
+    pen: Pen,
+    defined: DefineIndicator,
+    agreement: UUID | None,
+    year: int,
+    last: date,
+    values: list[tuple[int, int | None]],
+) -> None:
+    """The definition, its targets, and the value of each quarter that is over."""
+    about, begun = defined.about, date(year, 1, 9)
+    own = str(pen.write("indicators.define_indicator", defined, begun))
+    targets = tuple(
+        PeriodTarget(period=f"{year}-Q{quarter}", value=(values[0][0] + 7 * quarter) * 100) for quarter in range(1, 5)
+    )
+    goal = SetTargets(about=about, indicator=own, baseline=values[0][0] * 90, baseline_on=begun, targets=targets)
+    pen.write("indicators.set_targets", goal, begun)
+    for quarter, (numerator, denominator) in enumerate(values, 1):
+        day = date(year, 3 * quarter, 20) + timedelta(days=18)
+        if day > last:
+            return
+        value = RecordValue(
+            about=about,
+            indicator=own,
+            agreement=agreement,
+            period=f"{year}-Q{quarter}",
+            numerator=numerator * 100,
+            denominator=None if denominator is None else denominator * 100,
+            evidence=f"Fiches du {day:%d/%m/%Y}, signées par les enquêteurs",
+        )
+        pen.write("indicators.record_value", value, day)
+
+
+def _assessment(pen: Pen, network: Network, one: Plan, day: date) -> Envelope:
+    """Nearer to what the law and good habits ask at each stage, and a little better each time."""
+    middle = _STRENGTH[one.stage] + (day == network.almanac.last and pen.dice.chance(40))
+    marks = []
+    for criterion in CURRENT.assessed:
+        mark = min(max(middle + pen.dice.between(-1, 1), 1 if criterion.caps and middle > 1 else 0), 4)
+        marks.append(GivenMark(criterion=criterion.code, mark=mark, evidence=_SEEN[mark]))
+    assessed = RecordAssessment(
+        cooperative=network.cooperatives[one.code],
+        version=CURRENT.version,
+        assessed_by=pen.viewer.name,
+        marks=tuple(marks),
+        note="Évaluation faite au bureau de la coopérative, registres ouverts.",
+    )
+    return pen.fact("indicators.record_assessment", assessed, day)
