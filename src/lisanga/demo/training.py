@@ -49,9 +49,9 @@ class Course:
     place: plan.Plan
     first: date
     last: date  # nothing is held after it
-    pace: int = 20  # days from one session to the next
     modules: list[UUID] = field(default_factory=list)
     people: list[UUID] = field(default_factory=list)
+    pace: int = 20  # days from one session to the next
 
 
 def teach(network: Network, agreements: Mapping[str, UUID], size: int = 1) -> None:
