@@ -8,9 +8,8 @@ import msgspec
 from lisanga.core.files import folder
 from lisanga.core.files.models import StoredFile
 from lisanga.core.files.naming import columns, holder_of, named_by
-from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.lookup import recorded
 from lisanga.core.operations.registry import OPERATIONS
-from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.operations.verification import Fault
 from lisanga.core.scope.roles import Permission
 
@@ -41,8 +40,8 @@ def _wrong(found: tuple[str, int] | None, sha256: str, size: int, *, removed: bo
 
 def _is_redaction(organisation: UUID, operation: UUID) -> bool:
     redactions = [one.name for one in OPERATIONS.values() if one.permission is Permission.REDACT]
-    lines = RegisterLine.objects.filter(organisation=organisation, operation=operation, type__in=redactions)
-    outcomes = lines.filter(verdict__in=(Verdict.ACCEPTED, Verdict.FLAGGED)).values_list("outcome", flat=True)
+    lines = recorded(organisation).filter(operation=operation, type__in=redactions)
+    outcomes = lines.values_list("outcome", flat=True)
     return any(msgspec.json.decode(outcome)["result"].get("files", 0) for outcome in outcomes)
 
 

@@ -25,7 +25,12 @@ class Entry(Tenant):
 
     class Meta(Tenant.Meta):
         verbose_name = _("écriture")
-        indexes: ClassVar = [models.Index(fields=["organisation", "operation"], name="entry_operation")]
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "operation"], name="entry_operation"),
+            models.Index(
+                fields=["organisation", "reverses"], condition=models.Q(reverses__isnull=False), name="entry_reverses"
+            ),
+        ]
 
 
 class Line(Tenant):

@@ -11,8 +11,17 @@ import msgspec
 from django.db import connection, models
 
 from lisanga.core.operations.columns import field_of, field_type
+from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.verdicts import Verdict
 
 _encode = msgspec.json.encode
+
+
+def recorded(organisation: uuid.UUID) -> "models.QuerySet[RegisterLine]":
+    """Lines of a register that changed something. Each exclusion stands alone: word for word the condition of the index
+    on operations, which « not in » is not; with that, one operation would be looked for in the whole register."""
+    lines = RegisterLine.objects.filter(organisation=organisation)
+    return lines.exclude(verdict=Verdict.HELD).exclude(verdict=Verdict.REFUSED)
 
 
 def lookup_pairs(

@@ -11,6 +11,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.problems import Problem
+from lisanga.core.operations.lookup import recorded
 from lisanga.core.operations.models import ChainHead, Flag, Payload, RegisterLine
 from lisanga.core.operations.registry import OPERATIONS, Kind
 from lisanga.core.operations.sentences import Known, label_of, sentence_of
@@ -167,9 +168,11 @@ def registered(scope: Scope, organisation: UUID, operations: Iterable[UUID], lim
 @scoped
 def history_of(scope: Scope, organisation: UUID, subject: UUID, limit: int = 20) -> list[RegisterRow]:
     """What happened to one record, newest first: the operation that made it, and those that name it as their
-    subject. What was refused changed nothing and is left out."""
-    own = _lines(scope, organisation).filter(Q(subject=subject) | Q(operation=subject))
-    return _rows(organisation, own.exclude(verdict=Verdict.REFUSED).order_by("-number")[:limit])
+    subject. What was refused or waits changed nothing and is left out. Two searches by an index each: one condition
+    with « or » would read the whole register, however short the history."""
+    final = recorded(scope.require_rows(organisation))
+    named, own = (final.filter(**{key: subject}).values_list(*_COLUMNS) for key in ("subject", "operation"))
+    return _made(organisation, list(named.union(own).order_by("-number")[:limit]))
 
 
 @scoped
@@ -222,7 +225,10 @@ def _lines(scope: Scope, organisation: UUID) -> QuerySet[RegisterLine]:
 
 
 def _rows(organisation: UUID, lines: QuerySet[RegisterLine]) -> list[RegisterRow]:
-    page = list(lines.values_list(*_COLUMNS))
+    return _made(organisation, list(lines.values_list(*_COLUMNS)))
+
+
+def _made(organisation: UUID, page: list[tuple[Any, ...]]) -> list[RegisterRow]:
     payloads = _payloads(organisation, [row[0] for row in page])
     names = _names({row[3] for row in page})
     return [_row(row, payloads.get(row[0]), names) for row in page]

@@ -43,6 +43,7 @@ class Member(Tenant):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "sort_name", "id"], name="member_sort_name"),
             models.Index(fields=["organisation", "name_key"], name="member_name_key"),
+            models.Index(fields=["organisation", "village"], condition=~models.Q(village=""), name="member_village"),
             models.Index(fields=["organisation", "phone"], condition=~models.Q(phone=""), name="member_phone"),
         ]
 

@@ -11,7 +11,7 @@ from lisanga.core.ledger.models import Entry
 from lisanga.core.ledger.operations.posting import post
 from lisanga.core.ledger.operations.reversal import reversal_of
 from lisanga.core.operations.context import Context
-from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.lookup import recorded
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
@@ -26,8 +26,7 @@ class ReverseEntry(msgspec.Struct, frozen=True, kw_only=True):
 
 def _check(context: Context, item: Item[ReverseEntry]) -> list[Problem]:
     target, problems = item.payload.entry_operation, []
-    lines = RegisterLine.objects.filter(organisation=context.organisation, operation=target)
-    if not lines.filter(type="ledger.record_entry").exclude(verdict__in=["refused", "held"]).exists():
+    if not recorded(context.organisation).filter(operation=target, type="ledger.record_entry").exists():
         problems.append(_problem("unknown_entry", _("Cette écriture n’existe pas."), "entry_operation"))
         return problems
     numbers = Entry.plain.filter(organisation_id=context.organisation, operation=target).values("number")

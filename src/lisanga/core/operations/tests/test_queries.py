@@ -4,11 +4,13 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.envelope import envelope
-from lisanga.core.operations.gate import submit_one
+from lisanga.core.operations.gate import submit, submit_one
 from lisanga.core.operations.queries import (
     RegisterFilter,
     history_of,
@@ -78,6 +80,23 @@ def test_a_history_leaves_out_what_changed_nothing(network: Network, scope: Scop
     assert accepted is not None
     assert history_of(scope, network.cooperative, refused.operation) == []
     assert history_of(scope, network.cooperative, accepted.operation) == [accepted]
+
+
+def test_a_history_is_found_by_two_indexes(network: Network, scope: Scope) -> None:
+    """However long the register: neither search may walk through it."""
+    given = submit(network.viewer("secretary"), [probe(network.cooperative) for _place in range(300)])[-1]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    with CaptureQueriesContext(connection) as asked:
+        history_of(scope, network.cooperative, given.id)
+    sql = next(one["sql"] for one in asked.captured_queries if "UNION" in one["sql"])
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("SET LOCAL enable_seqscan = off")  # a table of three lines would be read whole
+        cursor.execute(f"{connection.ops.explain_query_prefix()} {sql}")
+        plan = str(cursor.fetchall())
+    assert "register_subject" in plan
+    assert "one_final_verdict" in plan
 
 
 def test_what_an_operation_caused(network: Network, scope: Scope) -> None:

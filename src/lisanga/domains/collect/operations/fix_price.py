@@ -11,9 +11,9 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.ledger.chart import PURCHASES, SUPPLIERS
 from lisanga.core.ledger.operations.posting import EntryDraft, ItemDraft, LineDraft, post
 from lisanga.core.operations.context import Context
-from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.lookup import recorded
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
-from lisanga.core.operations.verdicts import Outcome, Verdict
+from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.models import Delivery, DeliverySummary, MemberSummary
 from lisanga.domains.collect.operations.reference import NO_CAMPAIGN, reference_of
@@ -64,8 +64,7 @@ def _apply(context: Context, item: Item[FixPrice]) -> Outcome:
 
 def _settled(context: Context, delivery: UUID) -> tuple[UUID, ...]:
     """The weighing, when the missing price was all that somebody had to look at."""
-    lines = RegisterLine.objects.filter(organisation=context.organisation, operation=delivery)
-    outcome = lines.exclude(verdict=Verdict.HELD).values_list("outcome", flat=True).first()
+    outcome = recorded(context.organisation).filter(operation=delivery).values_list("outcome", flat=True).first()
     problems = msgspec.json.decode(outcome)["problems"] if outcome else []
     return (delivery,) if all(problem["code"] == "no_price" for problem in problems) else ()
 

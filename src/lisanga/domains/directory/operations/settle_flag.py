@@ -9,9 +9,10 @@ from django.utils.translation import gettext_lazy
 
 from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.context import Context
+from lisanga.core.operations.lookup import recorded
 from lisanga.core.operations.models import Flag, RegisterLine
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
-from lisanga.core.operations.verdicts import Outcome, Verdict
+from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 
 LONGEST_REASON = 500
@@ -51,8 +52,7 @@ def _flag(context: Context, operation: UUID) -> Flag | None:
 
 
 def _stands_after(context: Context, operation: UUID, number: int) -> bool:
-    lines = RegisterLine.objects.filter(organisation=context.organisation, operation=operation, number__gt=number)
-    return lines.filter(verdict__in=(Verdict.ACCEPTED, Verdict.FLAGGED)).exists()
+    return recorded(context.organisation).filter(operation=operation, number__gt=number).exists()
 
 
 def _invalid(code: str, message: str, field: str) -> Problem:

@@ -11,7 +11,7 @@ from lisanga.core.ledger.models import Entry
 from lisanga.core.ledger.operations.posting import post
 from lisanga.core.ledger.operations.reversal import reversal_of
 from lisanga.core.operations.context import Context
-from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.lookup import recorded
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
@@ -42,8 +42,7 @@ def _check(context: Context, item: Item[ReverseMovement]) -> list[Problem]:
     target, problems = item.payload.movement, []
     if not item.payload.reason.strip():
         problems.append(checks.invalid("no_reason", _("Dites pourquoi ce mouvement est corrigé."), "reason"))
-    lines = RegisterLine.objects.filter(organisation=context.organisation, operation=target)
-    kind = lines.exclude(verdict__in=["refused", "held"]).values_list("type", flat=True).first()
+    kind = recorded(context.organisation).filter(operation=target).values_list("type", flat=True).first()
     if kind is None:
         problems.append(checks.invalid("unknown_movement", _("Ce mouvement n’existe pas."), "movement"))
     elif kind not in REVERSIBLE:

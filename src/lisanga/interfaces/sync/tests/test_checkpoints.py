@@ -58,6 +58,14 @@ def test_a_commit_asks_for_one(beside: BaseDatabaseWrapper, tmp_path: Path, monk
     assert in_the_file_alone(beside, tmp_path / "after") == [(308910,)]
 
 
+def test_indexes_are_chosen_by_what_the_tables_hold(beside: BaseDatabaseWrapper) -> None:
+    with beside.cursor() as cursor:
+        cursor.execute("CREATE INDEX by_weight ON weighing (grams)")
+        checkpoints.analyse()
+        cursor.execute("SELECT idx FROM sqlite_stat1 WHERE tbl = 'weighing'")
+        assert cursor.fetchall() == [("by_weight",)]
+
+
 def test_a_reader_in_the_way_holds_nothing_up(beside: BaseDatabaseWrapper, tmp_path: Path) -> None:
     reader = sqlite3.connect(str(beside.settings_dict["NAME"]), isolation_level=None)
     reader.execute("BEGIN")
