@@ -24,7 +24,7 @@ from lisanga.demo.characters import CHARACTERS
 from lisanga.demo.dice import Dice
 from lisanga.demo.pen import Pen
 from lisanga.demo.plan import PLANS
-from lisanga.demo.reporting import opened, submitted
+from lisanga.demo.framework.reporting import opened, submitted
 from lisanga.domains.collect.models import Campaign, Delivery
 from lisanga.domains.cooperatives.models import Cooperative
 from lisanga.domains.indicators.operations.record_work_days import RecordWorkDays

@@ -7,14 +7,14 @@ from datetime import date, timedelta
 from lisanga.demo import plan
 from lisanga.demo.almanac import Almanac
 from lisanga.demo.founding import Network, bind_member, found, let_in
-from lisanga.demo.measuring import measure
+from lisanga.demo.framework.measuring import measure
+from lisanga.demo.framework.partnering import agree
+from lisanga.demo.framework.reporting import deliver
+from lisanga.demo.framework.training import teach
 from lisanga.demo.membership import enrol
-from lisanga.demo.partnering import agree
 from lisanga.demo.plan import Plan
-from lisanga.demo.reporting import deliver
 from lisanga.demo.season import Market, work
 from lisanga.demo.tills import open_tills
-from lisanga.demo.training import teach
 from lisanga.demo.week import TOLD, tell_week
 
 LATE = timedelta(days=50)  # so far behind are the books of some

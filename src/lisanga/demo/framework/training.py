@@ -10,10 +10,10 @@ from lisanga.core.operations.envelope import Envelope
 from lisanga.demo import plan
 from lisanga.demo.dice import Dice
 from lisanga.demo.founding import Network
+from lisanga.demo.framework.visiting import visit
 from lisanga.demo.names import FAMILY, MEN, WOMEN
 from lisanga.demo.pen import Pen
 from lisanga.domains.members.queries import registered
-from lisanga.domains.training import queries
 from lisanga.domains.training.operations.adopt_roadmap import AdoptRoadmap
 from lisanga.domains.training.operations.certify_trainer import CertifyTrainer
 from lisanga.domains.training.operations.draft_roadmap import DraftRoadmap
@@ -21,21 +21,18 @@ from lisanga.domains.training.operations.issue_certificates import IssueCertific
 from lisanga.domains.training.operations.name_expert import NameExpert
 from lisanga.domains.training.operations.plan import ModulePlan, PhasePlan
 from lisanga.domains.training.operations.plan_session import PlanSession
-from lisanga.domains.training.operations.plan_visit import PlanVisit
 from lisanga.domains.training.operations.record_attendance import RecordAttendance
 from lisanga.domains.training.operations.record_behaviour import RecordBehaviour, Seen
 from lisanga.domains.training.operations.record_facilitation import RecordFacilitation
 from lisanga.domains.training.operations.record_reactions import RecordReactions, Tally
 from lisanga.domains.training.operations.record_scores import RecordScores, Score
-from lisanga.domains.training.operations.record_visit import Promise, RecordVisit
 from lisanga.domains.training.operations.register_participant import RegisterParticipant
-from lisanga.domains.training.rules import QUESTIONS, months_after
+from lisanga.domains.training.rules import BEHAVIOUR_MONTHS, QUESTIONS, months_after
 from lisanga.domains.training.template import TEMPLATE
 
 PEOPLE, SESSIONS = 290, 20  # of each roadmap
 MEMBERS = 36  # of a cooperative's register who are trained
 FIRST, SECOND = 5, 3  # trainers certified in each roadmap, generation after generation
-PROMISED = ("Afficher les prix au centre", "Compter la caisse devant deux témoins")
 AGES = ("18-24", "25-35", "36-59", "60+")
 
 
@@ -71,7 +68,7 @@ def teach(network: Network, agreements: Mapping[str, UUID], size: int = 1) -> No
             course.people += _members(course, network)
         trainers = _trainers(course, expert)
         _sessions(course, trainers)
-    _visits(pen, network)
+    visit(pen, network)
 
 
 def _begin(pen: Pen, network: Network, partner: plan.Partner, home: plan.Plan, signed: UUID | None) -> Course:
@@ -224,6 +221,7 @@ def _trainers(course: Course, expert: UUID) -> list[UUID]:
         day = course.first + timedelta(days=20 + 40 * generation)
         session = _session(course, 2, day, teacher or found[0], "trainers", 8 if generation == 0 else 40)
         _held(course, session, chosen, day, good=6_000)
+        _looked_at(course, session, chosen, day)
         for one in chosen:
             for kind in ("co_facilitated", "observed"):
                 led = RecordFacilitation(session=session, participant=one, kind=kind, passed=True)
@@ -236,7 +234,7 @@ def _trainers(course: Course, expert: UUID) -> list[UUID]:
 
 def _sessions(course: Course, trainers: Sequence[UUID]) -> None:
     """Held up to today, the others to come; the first ones looked at again after three months."""
-    pen, today, people = course.pen, course.last, course.people[20:]
+    today, people = course.last, course.people[20:]
     course.pen.dice.shuffle(people)
     share = len(people) // (SESSIONS - 2)
     for place in range(SESSIONS - 2):
@@ -246,34 +244,15 @@ def _sessions(course: Course, trainers: Sequence[UUID]) -> None:
             continue
         some = people[place * share : (place + 1) * share]
         _held(course, session, some, day)
-        check = months_after(day, 3)
-        if place < 6 and check <= today:
-            seen = tuple(Seen(participant=one, applied=pen.dice.between(0, 2)) for one in some)
-            pen.write("training.record_behaviour", RecordBehaviour(session=session, months=3, seen=seen), check)
+        _looked_at(course, session, some, day)
 
 
-def _visits(pen: Pen, network: Network) -> None:
-    """Each cooperative twice: the second visit opens with what was promised at the first."""
-    opened = network.almanac.opened
-    for place, one in enumerate(plan.PLANS):
-        for turn, day in enumerate((opened + timedelta(days=120), opened + timedelta(days=230))):
-            when = day + timedelta(days=3 * place)
-            purpose = "Registres et caisse" if turn == 0 else "Ce qui a été promis"
-            sent = PlanVisit(
-                cooperative=network.cooperatives[one.code],
-                planned_on=when,
-                purpose=purpose,
-                partner=network.partners[one.partner],
-            )
-            visit = pen.write("training.plan_visit", sent, when - timedelta(days=20))
-            if when > network.almanac.last:
-                continue
-            promise = Promise(text=PROMISED[turn], owner="Le gérant", due_on=when + timedelta(days=30 + 90 * turn))
-            noted = RecordVisit(
-                visit=visit,
-                findings="Le registre est tenu ; la caisse est comptée chaque mois.",
-                visitor=pen.viewer.name,
-                promises=(promise,),
-                kept=tuple(one.id for one in queries.promises_before(pen.viewer.scope, visit)),
-            )
-            pen.write("training.record_visit", noted, when)
+def _looked_at(course: Course, session: UUID, people: Sequence[UUID], day: date) -> None:
+    """What they do of it after three and six months; the checks of the last fortnight still wait."""
+    for months in BEHAVIOUR_MONTHS:
+        check = months_after(day, months)
+        if check <= course.last - timedelta(days=14):
+            dice = course.pen.dice
+            seen = tuple(Seen(participant=one, applied=min(dice.between(0, months), 2)) for one in people)
+            sent = RecordBehaviour(session=session, months=months, seen=seen)
+            course.pen.write("training.record_behaviour", sent, check)

@@ -9,6 +9,7 @@ from lisanga.core.scope.viewer import Scope
 from lisanga.demo.almanac import Almanac
 from lisanga.demo.dice import Dice
 from lisanga.demo.founding import Network
+from lisanga.demo.framework.sheets import kept_sheet
 from lisanga.demo.pen import Pen
 from lisanga.domains.partnerships.operations.answer_observation import AnswerObservation
 from lisanga.domains.partnerships.operations.observe_deliverable import ObserveDeliverable
@@ -70,8 +71,21 @@ def deliver(network: Network, agreements: Mapping[str, UUID]) -> None:
     _sent_back(network, kwilu, sent_back, focal)
     manual = OpenDeliverable(agreement=kwilu, kind="other", title="Manuel du formateur", due_on=almanac.before(25))
     network.office.write("partnerships.open_deliverable", manual, almanac.before(110))
+    _to_validate(network, kwilu)
     leader.write("partnerships.publish_results", PublishResults(shown=True), almanac.before(108))
     _final(network, agreements[f"KWENGE-{year - 1}"])
+
+
+def _to_validate(network: Network, agreement: UUID) -> None:
+    """A work that lies before the valideur since some days."""
+    today = network.almanac.today
+    guide = OpenDeliverable(
+        agreement=agreement, kind="other", title="Guide de la caisse villageoise", due_on=today + timedelta(days=5)
+    )
+    one = network.office.write("partnerships.open_deliverable", guide, today - timedelta(days=60))
+    digest_of_file = kept_sheet(network.office, guide.title)
+    sent = SubmitDeliverable(deliverable=one, version=1, file=digest_of_file, sha256=digest_of_file)
+    network.office.write("partnerships.submit_deliverable", sent, today - timedelta(days=4))
 
 
 def _report(network: Network, agreement: UUID, told: Told, leader: Pen) -> UUID:
