@@ -22,9 +22,9 @@ from lisanga.core.scope.viewer import viewer_of
 from lisanga.demo.build import Size, run
 from lisanga.demo.characters import CHARACTERS
 from lisanga.demo.dice import Dice
+from lisanga.demo.framework.reporting import opened, submitted
 from lisanga.demo.pen import Pen
 from lisanga.demo.plan import PLANS
-from lisanga.demo.framework.reporting import opened, submitted
 from lisanga.domains.collect.models import Campaign, Delivery
 from lisanga.domains.cooperatives.models import Cooperative
 from lisanga.domains.indicators.operations.record_work_days import RecordWorkDays
