@@ -1,7 +1,7 @@
 """Indicators of the demo: what should be reached, two that people measure themselves, and an assessment of each
 cooperative that the programme follows."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -14,19 +14,20 @@ from lisanga.domains.indicators.grid import CURRENT
 from lisanga.domains.indicators.operations.define_indicator import DefineIndicator
 from lisanga.domains.indicators.operations.record_assessment import GivenMark, RecordAssessment
 from lisanga.domains.indicators.operations.record_value import RecordValue
+from lisanga.domains.indicators.operations.record_work_days import RecordWorkDays
 from lisanga.domains.indicators.operations.set_targets import PeriodTarget, SetTargets
 
 _GOALS = {  # code of the catalogue → where it stood at first, and what each quarter should reach, in units
     "membres": (0, (700, 1_100, 1_400, 1_600)),
     "femmes": (38, (40, 42, 45, 48)),
-    "jeunes": (14, (16, 18, 20, 25)),
-    "fonctionnelles": (0, (4, 6, 8, 9)),
+    "jeunes": (10, (12, 14, 16, 18)),
+    "fonctionnelles": (20, (30, 40, 50, 60)),
     "autonomie": (20, (60, 70, 80, 80)),
     "capital-libere": (50, (75, 80, 90, 95)),
-    "points-a-regler": (30, (20, 15, 10, 10)),
+    "points-a-regler": (60, (50, 40, 30, 20)),
 }
 _MEALS = (34, 41, 45, 52)  # of a hundred households asked, quarter after quarter
-_FIELDS = (12, 18, 26, 31)
+_FIELDS = (12, 6, 8, 5)
 _SEEN = {
     0: "Rien n’a encore été fait.",
     1: "Commencé, rien d’écrit.",
@@ -34,6 +35,7 @@ _SEEN = {
     3: "Fait et écrit, il manque une signature.",
     4: "Vu au classeur, signé et daté.",
 }
+_WORK = ("Tri et mise en sacs", "Chargement du camion", "Séchage sur bâches", "Entretien du dépôt")
 _STRENGTH = {"functional": 3, "registered": 2, "constituted": 2, "initiative": 1}
 
 
@@ -49,15 +51,40 @@ def measure(network: Network, agreements: Mapping[str, UUID], plans: tuple[Plan,
     _planted(pen, kwilu, agreements[f"KWILU-{year - 1}"], year, last)
     for one in plans:
         if one.followed:
+            _worked(network, one)
             pen.send([_assessment(pen, network, one, day) for day in (begun + timedelta(days=30), last)])
+
+
+def _worked(network: Network, one: Plan) -> None:
+    """Days of work that a cooperative paid, month after month of its campaigns."""
+    if not one.deliveries:
+        return
+    pen = network.pen(one.code, "manager")
+    pen.dice = Dice(f"{one.code} work")
+    facts = []
+    for month in range(2, 12):
+        day = date(network.almanac.year, month, 26)
+        if day > network.almanac.last:
+            break
+        women, men = pen.dice.between(1, 6), pen.dice.between(1, 5)
+        days = (women * pen.dice.between(3, 12), men * pen.dice.between(3, 12))
+        work = RecordWorkDays(
+            work=pen.dice.among(_WORK),
+            women=women,
+            men=men,
+            women_days=days[0],
+            men_days=days[1],
+            youth_days=sum(days) // 3,
+            voucher=str(40 + month),
+        )
+        facts.append(pen.fact("indicators.record_work_days", work, day))
+    pen.send(facts)
 
 
 def _goal(pen: Pen, about: UUID, code: str, year: int, day: date) -> Envelope:
     first, reached = _GOALS[code]
     share = 100 if about == pen.organisation or first else 50  # a partner has half of the network's numbers
-    targets = tuple(
-        PeriodTarget(period=f"{year}-Q{quarter}", value=value * share) for quarter, value in enumerate(reached, 1)
-    )
+    targets = _targets(year, [value * share for value in reached], reached[-1] * share)
     goal = SetTargets(
         about=about,
         indicator=code,
@@ -67,6 +94,11 @@ def _goal(pen: Pen, about: UUID, code: str, year: int, day: date) -> Envelope:
         targets=targets,
     )
     return pen.fact("indicators.set_targets", goal, day)
+
+
+def _targets(year: int, quarters: Sequence[int], whole: int) -> tuple[PeriodTarget, ...]:
+    parts = [PeriodTarget(period=f"{year}-Q{quarter}", value=value) for quarter, value in enumerate(quarters, 1)]
+    return (*parts, PeriodTarget(period=str(year), value=whole))
 
 
 def _surveyed(pen: Pen, about: UUID, agreement: UUID | None, year: int, last: date) -> None:
@@ -109,9 +141,8 @@ def _told(
     """The definition, its targets, and the value of each quarter that is over."""
     about, begun = defined.about, date(year, 1, 9)
     own = str(pen.write("indicators.define_indicator", defined, begun))
-    targets = tuple(
-        PeriodTarget(period=f"{year}-Q{quarter}", value=(values[0][0] + 7 * quarter) * 100) for quarter in range(1, 5)
-    )
+    wanted = [(8 if defined.is_cumulative else values[0][0] + 6 * quarter) * 100 for quarter in range(1, 5)]
+    targets = _targets(year, wanted, sum(wanted) if defined.is_cumulative else wanted[-1])
     goal = SetTargets(about=about, indicator=own, baseline=values[0][0] * 90, baseline_on=begun, targets=targets)
     pen.write("indicators.set_targets", goal, begun)
     for quarter, (numerator, denominator) in enumerate(values, 1):
