@@ -25,6 +25,7 @@ _OFFICE = Sight(frozenset({FOLLOWED, ELSEWHERE}), ALL, frozenset({"KWILU", "KONG
 SIGHTS = {
     "direction": _OFFICE,
     "programme": _OFFICE,
+    "formatrice": _OFFICE,
     "responsable": Sight(aggregates=frozenset({FOLLOWED, UNFOLLOWED}), reports=frozenset({"KWILU"})),
     "point-focal": Sight(aggregates=frozenset({FOLLOWED, UNFOLLOWED}), reports=frozenset({"KWILU"})),
     "gerant": _HERE,
@@ -53,7 +54,8 @@ MAY = {
     # For one's own side of the agreement with the followed cooperative's partner.
     "partnership": {"direction", "programme", "responsable", "point-focal"},
     "monitor": {"direction", "programme"},
-    "assess": {"direction", "programme"},
+    "assess": {"direction", "programme", "formatrice"},
+    "training": {"direction", "programme", "formatrice"},
 }
 EVERYBODY = frozenset(SIGHTS)
 SIGNED_IN = EVERYBODY - {"visiteur"}

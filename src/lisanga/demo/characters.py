@@ -22,6 +22,7 @@ class Character:
 CHARACTERS = (
     Character("direction", "Béatrice Luzolo", "direction", "CERPEC"),
     Character("programme", "Clarisse Mungala", "programme_officer", "CERPEC"),
+    Character("formatrice", "Antho Nsimba", "trainer", "CERPEC"),
     Character("responsable", "Justine Mafuta", "partner_leader", "KWILU"),
     Character("point-focal", "Hubert Kipulu", "focal_point", "KWILU"),
     Character("gerant", "Papy Mayele", "manager", "BULUNGU"),

@@ -43,9 +43,16 @@ CHARACTERS = (
         "report",
     ),
     Character(
+        "formatrice",
+        "trainer",
+        _("Experte-formatrice du CERPEC"),
+        _("Les séances à tenir, les présences, les essais, les visites aux coopératives."),
+        "members",
+    ),
+    Character(
         "responsable",
         "partner_leader",
-        _("Responsable de la province"),
+        _("Responsable de la province (valideur)"),
         _("Les conventions, ce que chaque partie doit à l’autre, les rapports à valider."),
         "check",
     ),
