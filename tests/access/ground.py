@@ -36,6 +36,7 @@ from lisanga.domains.treasury.models import CashMovement, PaymentList, Till
 from lisanga.interfaces.public.certificates import certificate_url
 from lisanga.interfaces.public.receipts import verification_url
 from tests.access.learning import make_training
+from tests.access.missions import mission_things
 from tests.access.oracle import ALL, FOLLOWED, SIGHTS
 
 BACKEND = "lisanga.core.scope.signin.PersonBackend"
@@ -135,6 +136,7 @@ def _things(code: str) -> Things:
         "due": str(Due.plain.filter(obligation=obligation).order_by("due_on")[0].id),
         "focal_point": str(focal.filter(side="partner")[0].id),
         "office_focal_point": str(focal.filter(side="office")[0].id),
+        **mission_things(agreements[0].id),
         "draft_agreement": agreements[len(agreements) - 1].code,
         "follow_up": str(links[0].id) if links else str(organisation.id),
     }

@@ -19,6 +19,7 @@ from lisanga.reports.parts.sources import About
 from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
 from tests.access.learning import TRAINING_FREE, TRAINING_IDENTIFIED
+from tests.access.missions import MISSION_FREE, MISSION_SHARED, MISSION_THINGS
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS, UNFOLLOWED, Sight
 
 pytestmark = pytest.mark.django_db
@@ -60,40 +61,44 @@ OWN = {
     "cooperatives.header_of",
 }
 # Asked of nobody's data in particular: what they answer is looked at, never whether they answer.
-FREE = {
-    "collect.find_receipts",
-    "cooperatives.chosen",
-    "cooperatives.cooperatives",
-    "cooperatives.counts",
-    "directory.my_grants",
-    "directory.names_of",
-    "directory.partners",
-    "directory.programme_name",
-    "directory.programmes",
-    "members.find",
-    "parts.dossier",
-    "parts.late_records",
-    "partnerships.agreement_coded",
-    "partnerships.agreement_names",
-    "partnerships.agreements",
-    "partnerships.contested",
-    "partnerships.days_kept",
-    "partnerships.ledger_counts",
-    "partnerships.reminders",
-    "partnerships.deliverable_of_period",
-    "partnerships.deliverables",
-    "partnerships.report_terms",
-    "partnerships.results_shown",
-    "places.entities",
-    "places.find_places",
-    "places.places",
-    "places.places_of",
-    "reports.figures",
-    "reports.months",
-    "reports.quarterly",
-    "reports.rows",
-    "training.training_certificate",
-} | TRAINING_FREE
+FREE = (
+    {
+        "collect.find_receipts",
+        "cooperatives.chosen",
+        "cooperatives.cooperatives",
+        "cooperatives.counts",
+        "directory.my_grants",
+        "directory.names_of",
+        "directory.partners",
+        "directory.programme_name",
+        "directory.programmes",
+        "members.find",
+        "parts.dossier",
+        "parts.late_records",
+        "partnerships.agreement_coded",
+        "partnerships.agreement_names",
+        "partnerships.agreements",
+        "partnerships.contested",
+        "partnerships.days_kept",
+        "partnerships.ledger_counts",
+        "partnerships.reminders",
+        "partnerships.deliverable_of_period",
+        "partnerships.deliverables",
+        "partnerships.report_terms",
+        "partnerships.results_shown",
+        "places.entities",
+        "places.find_places",
+        "places.places",
+        "places.places_of",
+        "reports.figures",
+        "reports.months",
+        "reports.quarterly",
+        "reports.rows",
+        "training.training_certificate",
+    }
+    | TRAINING_FREE
+    | MISSION_FREE
+)
 # About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named below).
 SHARED = {
     "partnerships.agreement": "agreement_id",
@@ -116,7 +121,7 @@ SHARED = {
     "partnerships.typed_figures": "deliverable",
     "partnerships.valideurs": "deliverable",
     "partnerships.versions": "deliverable",
-}
+} | MISSION_SHARED
 _PARTNERS = {FOLLOWED: "KWILU", UNFOLLOWED: "KWILU", ELSEWHERE: "KONGO"}
 _FIRST, _LAST = 2026 * 12, 2026 * 12 + 10
 
@@ -152,7 +157,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "organisations": lambda things, named: [things.organisation],
     "identifiers": lambda things, named: [
         things.organisation,
-        *(UUID(named[one]) for one in ("delivery", "agreement_id")),
+        *(UUID(named[one]) for one in ("delivery", "agreement_id", "mission")),
     ],
     "identifier": lambda things, named: UUID(named["delivery"]),
     "member": lambda things, named: UUID(named["member"]),
@@ -272,7 +277,7 @@ def _leaks(ground: Ground, sight: Sight, text: str) -> Iterator[str]:
                     yield f"the {word} of {code}"
             yield from (f"a member of {code}" for secret in things.secrets if secret in text)
         if _PARTNERS[code] not in sight.reports:
-            kept = ("agreement_id", "obligation", "due", "focal_point", "deliverable")
+            kept = ("agreement_id", "obligation", "due", "focal_point", "deliverable", *MISSION_THINGS)
             shared = [word for word in kept if things.named[word] in text]
             yield from (f"the {word} of {_PARTNERS[code]}" for word in shared)
         if code not in sight.aggregates and code != sight.own and str(things.organisation) in text:

@@ -8,9 +8,11 @@ from lisanga.demo import plan
 from lisanga.demo.almanac import Almanac
 from lisanga.demo.founding import Network, bind_member, found, let_in
 from lisanga.demo.framework.measuring import measure
+from lisanga.demo.framework.papers import share_papers
 from lisanga.demo.framework.partnering import agree
 from lisanga.demo.framework.reporting import deliver
 from lisanga.demo.framework.training import teach
+from lisanga.demo.framework.travelling import travel
 from lisanga.demo.membership import enrol
 from lisanga.demo.plan import Plan
 from lisanga.demo.season import Market, work
@@ -44,6 +46,8 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
     tell("Le réseau", 0, size.facts)
     network, done = found(Almanac.of(size.today)), 0
     agreements = agree(network)
+    travel(network, agreements)
+    share_papers(network, agreements)
     for one in size.plans:
         tell(one.name, done, size.facts)
         for written in _play(network, one, size.factor):

@@ -54,6 +54,18 @@ def percent(text: object) -> int:
     return half_up(int(value * 1_000_000), 10_000)
 
 
+def hundredths(text: object) -> int:
+    """A count as typed ("3", "2,5 ") in hundredths, exactly or not at all; above zero. Raises QuantityError."""
+    value = _number(text) * 100
+    if value <= 0:
+        raise QuantityError(f"« {text} » : écrivez un nombre plus grand que zéro.")
+    if value != value.to_integral_value():
+        raise QuantityError(f"« {text} » : deux décimales au plus.")
+    if value > HEAVIEST * 100:
+        raise QuantityError(f"« {text} » : ce nombre est trop grand.")
+    return int(value)
+
+
 def kilograms(weight: int, decimals: int = 2) -> str:
     """Grams as a plain decimal text of kilograms with a point, for JSON: "494.34"."""
     scaled = half_up(weight * 10**decimals, 1000)

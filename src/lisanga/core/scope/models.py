@@ -156,6 +156,19 @@ class SecurityEvent(models.Model):
         indexes: ClassVar = [models.Index(fields=["organisation", "at"], name="event_organisation")]
 
 
+class ReadingTrace(models.Model):
+    """Somebody opened something confidential: a technical log, told to who owns the thing."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    subject = models.UUIDField()
+    person = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    detail = models.CharField(max_length=80, blank=True)
+
+    class Meta:
+        indexes: ClassVar = [models.Index(fields=["subject", "at"], name="trace_subject")]
+
+
 def no_one() -> UUID:
     """The author written on lines that the installation itself makes (founding, demo seed)."""
     return UUID(int=0)

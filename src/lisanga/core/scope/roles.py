@@ -71,6 +71,7 @@ class Permission(StrEnum):
     REDACT = "redact"
     TRAINING = "training"  # roadmaps, sessions, attendance, visits
     PARTNERSHIP = "partnership"  # acts of one’s own side of an agreement: evidence, answers, contests
+    MISSION = "mission"  # travels for the programme: departure, safe arrival, works of trainees
     VALIDATE = "validate"  # a partner’s word on a deliverable
     MONITOR = "monitor"  # indicators, their targets and typed values
     ASSESS = "assess"  # a cooperative by the grid of standards
@@ -103,15 +104,16 @@ class Role:
 _PROGRAMME = frozenset({K.PROGRAMME})
 _FOLLOW = frozenset({P.MONITOR, P.ASSESS})
 _PARTNER = frozenset({P.PARTNERSHIP})
-_OFFICE = _FOLLOW | {P.PROGRAMME, P.PARTNERSHIP, P.TRAINING}
+_FIELD = frozenset({P.TRAINING, P.MISSION})
+_OFFICE = _FOLLOW | _FIELD | {P.PROGRAMME, P.PARTNERSHIP}
 _MANAGE = frozenset({P.MEMBERS, P.PRICES, P.COLLECT, P.REVERSE, P.CASH})
 ROLES: dict[str, Role] = {
     role.code: role
     for role in (
         Role("direction", _("Direction"), _PROGRAMME, Reading.ROWS, _OFFICE | {P.PEOPLE, P.REDACT}, 4),
         Role("programme_officer", _("Chargé de programme"), _PROGRAMME, Reading.ROWS, _OFFICE, 3),
-        Role("trainer", _("Expert-formateur"), _PROGRAMME, Reading.ROWS, frozenset({P.ASSESS, P.TRAINING}), 2),
-        Role("monitoring", _("Suivi-évaluation"), _PROGRAMME, Reading.ROWS, _FOLLOW | {P.TRAINING}, 2),
+        Role("trainer", _("Expert-formateur"), _PROGRAMME, Reading.ROWS, _FIELD | {P.ASSESS}, 2),
+        Role("monitoring", _("Suivi-évaluation"), _PROGRAMME, Reading.ROWS, _FOLLOW | _FIELD, 2),
         Role("administrator", _("Administrateur"), _PROGRAMME, Reading.NONE, frozenset({P.PEOPLE}), 4),
         Role(
             "partner_leader",

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lisanga.interfaces.public import agreements, results, views
+from lisanga.interfaces.public import agreements, deposits, results, views
 
 urlpatterns = [
     path("v/conventions/<uuid:agreement>/<slug:code>/", agreements.verify_agreement, name="verify_agreement"),
@@ -9,6 +9,7 @@ urlpatterns = [
         "v/livrable/<uuid:identifier>/<int:number>/<slug:code>/", results.verify_deliverable, name="verify_deliverable"
     ),
     path("v/<uuid:delivery>/<slug:code>/", views.verify_receipt, name="verify_receipt"),
+    path("v/depots/<uuid:deposit>/<slug:code>/", deposits.verify_deposit, name="verify_deposit"),
     path("v/parts/<uuid:member>/<slug:code>/", views.verify_certificate, name="verify_certificate"),
     path("v/formation/cle/", views.training_key, name="training_key"),
     path("v/formation/<str:text>/", views.verify_training, name="verify_training"),

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from lisanga.core.kernel.money import AmountError, Currency, parse_amount, parse_rate
-from lisanga.core.kernel.quantity import QuantityError, grams, percent
+from lisanga.core.kernel.quantity import QuantityError, grams, hundredths, percent
 
 
 def day_input() -> forms.DateInput:
@@ -44,6 +44,12 @@ class PercentField(_Typed):
     """Percent typed, hundredths given."""
 
     read = staticmethod(percent)
+
+
+class HundredthsField(_Typed):
+    """A quantity typed ("2,5"), hundredths given."""
+
+    read = staticmethod(hundredths)
 
 
 class AmountField(_Typed):

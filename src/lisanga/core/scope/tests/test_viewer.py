@@ -172,6 +172,7 @@ def test_who_speaks_for_a_side_and_who_validates() -> None:
     may = {p: {code for code, role in ROLES.items() if p in role.permissions} for p in Permission}
     partner = {"partner_leader", "focal_point", "focal_validator"}
     assert may[Permission.PARTNERSHIP] == partner | {"direction", "programme_officer"}
+    assert may[Permission.MISSION] == {"direction", "programme_officer", "trainer", "monitoring"}
     assert may[Permission.VALIDATE] == {"partner_leader", "focal_validator"}
 
 

@@ -11,11 +11,29 @@ from lisanga.domains.partnerships.models.deliverables import (
     PublicResults,
     SignedPaper,
 )
+from lisanga.domains.partnerships.models.deposits import Deposit, DepositOwner
+from lisanga.domains.partnerships.models.documents import (
+    AccessOpening,
+    AccessRequest,
+    Document,
+    DocumentReader,
+    DocumentVersion,
+)
 from lisanga.domains.partnerships.models.focal_points import FocalPoint
+from lisanga.domains.partnerships.models.missions import (
+    Mission,
+    MissionExpert,
+    MissionTravel,
+    SafetyCheck,
+    ServiceFact,
+    ServiceLine,
+)
 from lisanga.domains.partnerships.models.obligations import Due, Obligation
 from lisanga.domains.partnerships.models.text import Amendment, Article
 
 __all__ = [
+    "AccessOpening",
+    "AccessRequest",
     "Agreement",
     "AgreementZone",
     "Amendment",
@@ -26,9 +44,20 @@ __all__ = [
     "DeliverableText",
     "DeliverableVariant",
     "DeliverableVersion",
+    "Deposit",
+    "DepositOwner",
+    "Document",
+    "DocumentReader",
+    "DocumentVersion",
     "Due",
     "FocalPoint",
+    "Mission",
+    "MissionExpert",
+    "MissionTravel",
     "Obligation",
     "PublicResults",
+    "SafetyCheck",
+    "ServiceFact",
+    "ServiceLine",
     "SignedPaper",
 ]

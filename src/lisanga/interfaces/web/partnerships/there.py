@@ -25,6 +25,9 @@ TABS = (
     ("agreement_text", _("Texte")),
     ("obligations", _("Obligations")),
     ("agreement_deliverables", _("Livrables")),
+    ("missions", _("Missions")),
+    ("documents", _("Documents")),
+    ("deposits", _("Dépôts")),
     ("focal_points", _("Points focaux")),
 )
 

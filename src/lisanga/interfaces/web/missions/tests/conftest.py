@@ -1,0 +1,5 @@
+"""Fixtures of the pages of missions: the ground of the domain's own tests."""
+
+from lisanga.domains.partnerships.tests.travelling import travel
+
+__all__ = ["travel"]
