@@ -43,8 +43,8 @@ def test_counting_deletes_nothing_and_sweeping_does(kept: Path, capsys: pytest.C
 
 
 def test_verify_names_the_file_that_is_wrong(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert verify.run(argparse.Namespace(quiet=False)) == 0
+    assert verify.run(argparse.Namespace(certificate=None, key=None, quiet=False)) == 0
     assert "et 1 fichiers relus." in capsys.readouterr().out
     kept.write_bytes(b"%PDF-another")
-    assert verify.run(argparse.Namespace(quiet=True)) == 1
+    assert verify.run(argparse.Namespace(certificate=None, key=None, quiet=True)) == 1
     assert f"fichiers gardés : {kept.name[:12]}: bytes are not what they were" in capsys.readouterr().out
