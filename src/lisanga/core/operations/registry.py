@@ -55,6 +55,7 @@ class Operation(Generic[P]):
     version: int = 1
     offline: bool = False
     founds: bool = False
+    composed: bool = False  # its payload is composed here from what is recorded: no program may send its own
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = field(default_factory=dict)
     # Reads what `check` needs for the lists of several organisations at once, and leaves it in their contexts; an
     # operation that has it may be carried together with others' lists.

@@ -11,6 +11,7 @@ from django.views.decorators.csrf import csrf_exempt
 
 from lisanga.core.kernel import clock
 from lisanga.core.operations.envelope import Envelope
+from lisanga.core.operations.registry import OPERATIONS
 from lisanga.core.scope.callers import viewers_by
 from lisanga.interfaces.sync.gathering import WRITER, UnknownCaller
 
@@ -38,6 +39,8 @@ def operations(request: HttpRequest) -> HttpResponse:
         return _of_somebody(secret, 400, text)
     if not 1 <= len(envelopes) <= MOST:
         return _of_somebody(secret, 400, _("Envoyez de 1 à 1 000 opérations à la fois."))
+    if any(one.type in OPERATIONS and OPERATIONS[one.type].composed for one in envelopes):
+        return _of_somebody(secret, 400, _("Ceci se soumet depuis le bureau : Lisanga compose lui-même ces chiffres."))
     if any(one.captured_at.tzinfo is None for one in envelopes):
         return _of_somebody(secret, 400, _("Une heure porte son fuseau : « captured_at »."))
     try:

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import msgspec
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from lisanga.core.kernel import clock
 from lisanga.core.scope.reading import scoped
@@ -29,8 +30,17 @@ COMPOSERS: dict[str, Composer] = {
     "baseline": money.baseline,
     "annexes": cooperatives.annexes,
 }
-# Parts that should carry figures: while nothing gives them any, they say so and invent none.
-MEASURED = frozenset({"activities", "training", "reintegration"})
+# Parts that should carry figures: while nothing gives them any, they say so and invent none. What other pages already
+# know is never called « nothing ».
+UNMEASURED = {
+    "activities": gettext_lazy(
+        "Les séances et les visites se lisent aux pages « Formation » ; ce rapport n’en parle pas."
+    ),
+    "training": gettext_lazy(
+        "Les présences et les tests se lisent aux pages « Formation » ; ce rapport n’en parle pas."
+    ),
+    "reintegration": gettext_lazy("Rien n’est enregistré sur la période."),
+}
 
 
 @scoped
@@ -66,8 +76,8 @@ def _composed(sources: Sources, number: int, heading: Heading) -> Part:
     composer = COMPOSERS.get(heading.code)
     if composer is not None:
         return composer(sources, part)
-    if heading.code in MEASURED:
-        return msgspec.structs.replace(part, sentences=(_("Rien n’est enregistré sur la période."),))
+    if heading.code in UNMEASURED:
+        return msgspec.structs.replace(part, sentences=(str(UNMEASURED[heading.code]),))
     return part
 
 

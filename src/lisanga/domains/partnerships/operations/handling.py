@@ -11,6 +11,7 @@ from lisanga.core.operations.context import Context
 from lisanga.core.scope.models import Person
 from lisanga.domains.partnerships.deliverable_rules import STATES, Act, next_state
 from lisanga.domains.partnerships.models import Deliverable, DeliverableVersion
+from lisanga.domains.partnerships.operations.focal import may_validate
 
 LONGEST_TEXT = 40_000
 
@@ -89,6 +90,14 @@ def decide(
 def name_of(person: UUID) -> str:
     """As it is known today; empty for the installation itself."""
     return Person.objects.filter(id=person).values_list("name", flat=True).first() or ""
+
+
+def valideur_problems(deliverable: Deliverable, person: UUID, day: date) -> list[Problem]:
+    """The right is that of this very agreement: one named for another one of the same partner decides nothing."""
+    if may_validate(deliverable.agreement, person, day):
+        return []
+    text = _("Seul le responsable du Partenaire, ou un point focal valideur de cette convention, en décide.")
+    return [Problem(code="not_a_valideur", message=text)]
 
 
 def fingerprint_problems(deliverable: Deliverable, sha256: str) -> list[Problem]:

@@ -14,13 +14,10 @@ from lisanga.core.kernel.problems import Problem
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
-from lisanga.core.scope.models import Grant
-from lisanga.core.scope.roles import ROLES, Permission
+from lisanga.core.scope.roles import Permission
 from lisanga.domains.partnerships.deliverable_rules import VALIDATED, Act
-from lisanga.domains.partnerships.models import Deliverable, SignedPaper
+from lisanga.domains.partnerships.models import SignedPaper
 from lisanga.domains.partnerships.operations import handling
-
-_VALIDATING = [code for code, role in ROLES.items() if Permission.VALIDATE in role.permissions]
 
 
 class RecordPaperValidation(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,7 +39,7 @@ def _check(context: Context, item: Item[RecordPaperValidation]) -> list[Problem]
     steps = handling.step_problems(found, Act.VALIDATE, new.version)
     if steps:
         return steps
-    if not _is_valideur(found, new):
+    if handling.valideur_problems(found, new.signed_by, new.signed_on):
         text = _("Seul un valideur du Partenaire, en fonction ce jour-là, valide sur papier.")
         problems.append(Problem(code="not_a_valideur", message=text, field="signed_by"))
     version = handling.version_of(found)
@@ -56,16 +53,6 @@ def _check(context: Context, item: Item[RecordPaperValidation]) -> list[Problem]
     if new.file not in known(context.organisation, [new.file]):
         problems.append(handling.invalid("no_file", _("Joignez la photo de la page signée."), "file"))
     return problems
-
-
-def _is_valideur(found: Deliverable, new: RecordPaperValidation) -> bool:
-    held = Grant.objects.filter(
-        person_id=new.signed_by,
-        organisation_id=found.partner_id,
-        role__in=_VALIDATING,
-        valid_from__lte=new.signed_on,
-    )
-    return any(ends is None or new.signed_on <= ends for ends in held.values_list("valid_to", flat=True))
 
 
 def _apply(context: Context, item: Item[RecordPaperValidation]) -> Outcome:

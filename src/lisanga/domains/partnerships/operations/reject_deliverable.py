@@ -6,6 +6,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.kernel import clock
 from lisanga.core.kernel.problems import Problem
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
@@ -32,6 +33,7 @@ def _check(context: Context, item: Item[RejectDeliverable]) -> list[Problem]:
     if not 0 < len(new.reason.strip()) <= 1000:
         return [handling.invalid("no_reason", _("Dites pourquoi (1 000 signes au plus)."), "reason")]
     problems = handling.step_problems(found, Act.REJECT, new.version)
+    problems += handling.valideur_problems(found, context.author, clock.local_date(context.received_at))
     return problems or handling.fingerprint_problems(found, new.sha256)
 
 

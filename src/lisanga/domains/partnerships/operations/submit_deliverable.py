@@ -111,6 +111,7 @@ OPERATION = Operation(
     name="partnerships.submit_deliverable",
     label=gettext_lazy("Soumettre un livrable"),
     kind=Kind.REQUEST,
+    composed=True,
     permission=Permission.PROGRAMME,
     payload=SubmitDeliverable,
     check=check,

@@ -5,6 +5,7 @@ from uuid import UUID
 import msgspec
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.kernel import clock
 from lisanga.core.kernel.problems import Problem
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
@@ -27,6 +28,7 @@ def _check(context: Context, item: Item[ValidateDeliverable]) -> list[Problem]:
     if found is None:
         return handling.unknown()
     problems = handling.step_problems(found, Act.VALIDATE, item.payload.version)
+    problems += handling.valideur_problems(found, context.author, clock.local_date(context.received_at))
     return problems or handling.fingerprint_problems(found, item.payload.sha256)
 
 

@@ -10,6 +10,7 @@ from lisanga.core.operations.tests.network import Network, add_person
 from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.scope.viewer import NotVisible, viewer_of
 from lisanga.domains.partnerships.models import DeliverableVersion
+from lisanga.domains.partnerships.operations.reject_deliverable import RejectDeliverable
 from lisanga.domains.partnerships.operations.validate_deliverable import ValidateDeliverable
 from lisanga.domains.partnerships.queries import deliverables as queries
 from lisanga.domains.partnerships.tests.delivering import (
@@ -20,7 +21,7 @@ from lisanga.domains.partnerships.tests.delivering import (
     submitted,
     validate,
 )
-from lisanga.domains.partnerships.tests.ground import act, codes
+from lisanga.domains.partnerships.tests.ground import act, codes, name, signed
 
 pytestmark = pytest.mark.django_db
 DIGEST = sha256(cover().encode()).hexdigest()
@@ -47,6 +48,22 @@ def test_nobody_else_validates(network: Network, role: str) -> None:
     one = submitted(network)
     assert codes(validate(network, one, role)) == ["forbidden"]
     assert state(one) == "submitted"
+
+
+def test_the_right_to_validate_is_that_of_the_agreement(network: Network) -> None:
+    """A valideur who was not named for this very agreement decides nothing in it; named, they do (G87)."""
+    agreement = signed(network)
+    one = submitted(network, agreement=agreement)
+    valideur = add_person("Hubert Kipulu", "focal_validator", network.partner)
+    viewer = viewer_of(valideur, clock.today())
+    sent = ValidateDeliverable(deliverable=one, version=1, sha256=DIGEST)
+    assert codes(act(viewer, "validate_deliverable", network.partner, sent)) == ["not_a_valideur"]
+    no = RejectDeliverable(deliverable=one, version=1, sha256=DIGEST, reason="Il manque les obligations.")
+    assert codes(act(viewer, "reject_deliverable", network.partner, no)) == ["not_a_valideur"]
+    assert state(one) == "submitted"
+    assert codes(name(network, agreement, "partner_leader", person=valideur.id, validates=True)) == []
+    assert codes(act(viewer, "validate_deliverable", network.partner, sent)) == []
+    assert state(one) == "validated"
 
 
 def test_another_partner_finds_no_such_deliverable(network: Network) -> None:

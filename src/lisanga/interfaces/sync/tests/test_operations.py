@@ -50,6 +50,14 @@ def post(client: Client, secret: str, body: object, **more: Any) -> Any:
     return client.post(ADDRESS, data, content_type="application/json", headers=headers, **more)
 
 
+def test_what_is_composed_here_is_taken_from_no_program(client: Client, harvest: Harvest, secret: str) -> None:
+    """A report's figures come from what is recorded: nobody freezes figures of their own."""
+    answer = post(client, secret, [wire(harvest), wire(harvest, type="partnerships.submit_deliverable")])
+    assert answer.status_code == 400
+    assert "compose" in answer.json()["error"]
+    assert not Delivery.plain.exists()
+
+
 def test_a_list_is_carried_and_answered_in_order(client: Client, harvest: Harvest, secret: str) -> None:
     sent = [wire(harvest), wire(harvest, payload={"gross": 0}), wire(harvest, payload={"price": 700})]
     response = post(client, secret, sent)
