@@ -56,6 +56,7 @@ MAY = {
     "monitor": {"direction", "programme"},
     "assess": {"direction", "programme", "formatrice"},
     "training": {"direction", "programme", "formatrice"},
+    "mission": {"direction", "programme", "formatrice"},  # who travels, and keeps the works of trainees
 }
 EVERYBODY = frozenset(SIGHTS)
 SIGNED_IN = EVERYBODY - {"visiteur"}
