@@ -7,6 +7,8 @@ from uuid import UUID
 import pytest
 from django import forms
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signals import request_finished
+from django.db import close_old_connections
 from django.http import Http404
 from django.test import Client, RequestFactory
 from django.utils.datastructures import MultiValueDict
@@ -129,7 +131,9 @@ def test_a_picture_is_shown_and_asked_for_once(network: Network, data: Path) -> 
     shown = served(RequestFactory().get("/"), network.cooperative, digest, inline=True, fresh=60)
     assert shown["Content-Disposition"] == 'inline; filename="photo.jpg"'
     assert shown["Cache-Control"] == "private, max-age=60"
+    request_finished.disconnect(close_old_connections)  # as the test client does: the connection is the test's
     shown.close()
+    request_finished.connect(close_old_connections)
     again = RequestFactory().get("/", headers={"If-None-Match": f'"{digest}"'})
     same = served(again, network.cooperative, digest)
     assert same.status_code == 304

@@ -47,7 +47,7 @@ def training(request: HttpRequest) -> HttpResponse:
     """All roadmaps that the reader reads."""
     here = standing_of(request)
     rows = queries.roadmaps(here.scope)
-    return render(request, "training/roadmaps.html", {"rows": rows, "may": here.may, "office": here.office})
+    return render(request, "training/roadmaps.html", {"rows": rows, "may": here.may, "in_office": here.office})
 
 
 def new_roadmap(request: HttpRequest) -> HttpResponse:

@@ -176,7 +176,6 @@ def sheet_paper(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "lines": [(line, AGE_WORDS[line.age_class]) for line in lines],
         "blanks": range(BLANK_LINES),
         "qr": qr(address),
-        "office": here,
     }
     return render(request, "training/sheet_paper.html", context)
 

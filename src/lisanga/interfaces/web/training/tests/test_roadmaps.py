@@ -18,6 +18,7 @@ def test_an_empty_page_teaches(network: object, db: None) -> None:
 
     assert isinstance(network, Network)
     assert "Aucune feuille de route" in officer(network).words("training")
+    assert "Se déconnecter" in officer(network).words("training")  # the frame is not hidden by the page's own words
     assert "Aucune feuille de route" in partner(network).words("training")
     assert Desk(network.people["manager"]).get("training").status_code == 404
 
