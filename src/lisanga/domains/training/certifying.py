@@ -45,11 +45,23 @@ def records(organisation: UUID, roadmap: UUID, people: Iterable[UUID]) -> dict[U
 
 def teacher_of(organisation: UUID, roadmap: UUID, participant: UUID) -> UUID | None:
     """Who trained somebody: the trainer of most hours attended of the training of trainers."""
+    return teachers_of(organisation, roadmap, [participant]).get(participant)
+
+
+def teachers_of(organisation: UUID, roadmap: UUID, people: Iterable[UUID]) -> dict[UUID, UUID]:
+    """The same of many people, in two statements; who was taught by nobody is left out."""
     own = {"organisation_id": organisation}
-    lines = Presence.plain.filter(**own, participant=participant).exclude(came_on=None).values("session")
-    sessions = Session.plain.filter(**own, roadmap=roadmap, kind=TRAINERS, id__in=lines).exclude(trainer=None)
-    hours: dict[UUID, int] = {}
-    for trainer, count in sessions.order_by("held_on").values_list("trainer", "hours"):
-        if trainer is not None:
-            hours[trainer] = hours.get(trainer, 0) + count
-    return max(hours, key=lambda one: hours[one]) if hours else None
+    held = Session.plain.filter(**own, roadmap=roadmap, kind=TRAINERS).exclude(trainer=None).order_by("held_on", "id")
+    sessions = {row[0]: row[1:] for row in held.values_list("id", "trainer", "hours")}
+    lines = Presence.plain.filter(**own, session__in=sessions, participant__in=set(people)).exclude(came_on=None)
+    came: dict[UUID, set[UUID]] = {}
+    for session, one in lines.values_list("session", "participant"):
+        came.setdefault(one, set()).add(session)
+    found: dict[UUID, UUID] = {}
+    for one, attended in came.items():
+        hours: dict[UUID, int] = {}
+        for session, (trainer, count) in sessions.items():
+            if session in attended:
+                hours[trainer] = hours.get(trainer, 0) + count
+        found[one] = max(hours, key=lambda teacher: hours[teacher])
+    return found

@@ -10,7 +10,7 @@ from lisanga.core.kernel.names import PersonName
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import NotVisible, Scope
-from lisanga.domains.training.certifying import TRAINERS, records, rule_on
+from lisanga.domains.training.certifying import TRAINERS, records, rule_on, teachers_of
 from lisanga.domains.training.models import (
     CertificationParameters,
     Facilitation,
@@ -40,16 +40,18 @@ class TrainerNode:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody in a training of trainers with the four lines of F3."""
+    """Somebody in a training of trainers with the four lines of F3. `taught`: by a named expert or a certified trainer,
+    without whom there is no lineage to enter."""
 
     participant: UUID
     name: str
     lines: tuple[Requirement, ...]
     certified_on: date | None
+    taught: bool
 
     @property
     def ready(self) -> bool:
-        return is_certified(self.lines)
+        return self.taught and is_certified(self.lines)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,13 @@ def candidates(scope: Scope, organisation: UUID, identifier: UUID, on: date) -> 
     )
     rule = rule_on(CertificationParameters.objects.rows(scope, organisation), on)
     made = records(organisation, identifier, names)
-    lines = [Candidate(one, name, certification(made[one], rule), known.get(one)) for one, name in names.items()]
+    teachers = teachers_of(organisation, identifier, names)
+    trainers = Trainer.objects.rows(scope, organisation).filter(participant__in=set(teachers.values()))
+    able = set(trainers.values_list("participant", flat=True))
+    lines = [
+        Candidate(one, name, certification(made[one], rule), known.get(one), teachers.get(one) in able)
+        for one, name in names.items()
+    ]
     return sorted(lines, key=lambda one: (one.certified_on is not None, -sum(line.met for line in one.lines), one.name))
 
 

@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.verification import verify_chains
+from lisanga.domains.training.certifying import teachers_of
 from lisanga.domains.training.models import Certificate, Trainer
 from lisanga.domains.training.operations.set_certification_rule import SetCertificationRule
 from lisanga.domains.training.tests.ground import Ground, codes
@@ -83,3 +84,17 @@ def test_who_was_taught_by_nobody_known_waits(ground: Ground) -> None:
 def test_refusals(ground: Ground) -> None:
     assert codes(ground.send("certify_trainer", certified(ground, new_id()))) == ["unknown_participant"]
     assert ground.send("certify_trainer", certified(ground, new_id()), role="focal_point").number == 0
+
+
+def test_the_teacher_is_whoever_gave_most_hours(ground: Ground) -> None:
+    first, second = expert(ground), expert(ground, "Autre")
+    one, other, absent = ground.person(), ground.person("Kisita", "Awa"), ground.person("Nzuzi")
+    short, long = (
+        ground.session(kind="trainers", trainer=first, hours=8),
+        ground.session(kind="trainers", trainer=second, hours=16),
+    )
+    unled = ground.session(kind="trainers", hours=40)
+    for session, person in ((short, one), (long, one), (unled, one), (short, other), (unled, absent)):
+        ground.attend(session, person)
+    found = teachers_of(ground.network.programme, ground.roadmap, [one, other, absent])
+    assert found == {one: second, other: first}

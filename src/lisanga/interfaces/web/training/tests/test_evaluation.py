@@ -90,6 +90,20 @@ def test_the_page_says_why_and_then_certifies(ground: Ground) -> None:
         assert partner(ground.network).get(name, *args).status_code == 404
 
 
+def test_the_page_says_when_nobody_known_gave_the_training(ground: Ground) -> None:
+    desk, unnamed, one = officer(ground.network), ground.person("Expert", kind="expert"), ground.person()
+    prepare(ground, one, unnamed)
+    page = desk.words("trainer_candidate", ground.roadmap, one)
+    assert "Qui a donné la formation ?" in page
+    assert "toutes les conditions sont réunies" not in page
+    assert "prêt" not in desk.words("trainer_candidates", ground.roadmap)
+    desk.post("expert_name", qui=str(unnamed))
+    page = desk.words("trainer_candidate", ground.roadmap, one)
+    assert "Qui a donné la formation ?" not in page
+    assert "toutes les conditions sont réunies" in page
+    assert "prêt" in desk.words("trainer_candidates", ground.roadmap)
+
+
 def test_the_tree_costs_the_same_for_three_and_for_eight(ground: Ground) -> None:
     desk, teacher = officer(ground.network), expert(ground)
     assert "Aucun formateur encore" not in desk.words("trainers")
