@@ -1,16 +1,12 @@
 from django.urls import path
 
-from lisanga.interfaces.web.training import (
-    evaluation,
-    outcome,
-    papers,
-    people,
-    planning,
-    roadmaps,
-    sessions,
-    trainers,
-    visits,
-)
+from lisanga.interfaces.web.training.participants import views as participants
+from lisanga.interfaces.web.training.roadmaps import outcome, planning
+from lisanga.interfaces.web.training.roadmaps import views as roadmaps
+from lisanga.interfaces.web.training.sessions import evaluation, papers
+from lisanga.interfaces.web.training.sessions import views as sessions
+from lisanga.interfaces.web.training.trainers import views as trainers
+from lisanga.interfaces.web.training.visits import views as visits
 
 urlpatterns = [
     path("formation/", roadmaps.training, name="training"),
@@ -56,7 +52,7 @@ urlpatterns = [
     path("formation/visites/<uuid:identifier>/noter/", visits.record_visit, name="visit_record"),
     path("formation/promesses/<uuid:identifier>/tenue/", visits.complete, name="action_done"),
     path("c/<slug:code>/visites/", visits.cooperative_visits, name="cooperative_visits"),
-    path("formation/participants/", people.participants, name="participants"),
-    path("formation/participants/nouveau/", people.new_participant, name="participant_new"),
-    path("formation/participants/<uuid:identifier>/", people.participant, name="participant"),
+    path("formation/participants/", participants.participants, name="participants"),
+    path("formation/participants/nouveau/", participants.new_participant, name="participant_new"),
+    path("formation/participants/<uuid:identifier>/", participants.participant, name="participant"),
 ]

@@ -7,7 +7,7 @@ from lisanga.domains.training.models import BehaviourCheck, Facilitation, Reacti
 from lisanga.domains.training.models import TestScore as Kept
 from lisanga.domains.training.tests.ground import Ground
 from lisanga.domains.training.tests.lineage import certified, expert, prepare
-from lisanga.interfaces.web.training.evaluation import shown_percent
+from lisanga.interfaces.web.training.sessions.evaluation import shown_percent
 from lisanga.interfaces.web.training.tests.desk import officer, other_partner, partner
 
 pytestmark = pytest.mark.django_db

@@ -16,7 +16,7 @@ from lisanga.domains.training.operations.plan_session import PlanSession
 from lisanga.domains.training.operations.revise_roadmap import ReviseRoadmap
 from lisanga.interfaces.web.paging import uuid_of
 from lisanga.interfaces.web.submitting import OperationForm, send
-from lisanga.interfaces.web.training.forms import ModuleForm, PhaseForm, RoadmapForm, SessionForm
+from lisanga.interfaces.web.training.roadmaps.forms import ModuleForm, PhaseForm, RoadmapForm, SessionForm
 from lisanga.interfaces.web.training.standing import Standing, standing_of
 
 Phases = tuple[PhasePlan, ...]

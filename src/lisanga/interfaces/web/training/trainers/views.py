@@ -20,9 +20,9 @@ from lisanga.domains.training.rules import Requirement
 from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.paging import uuid_of
 from lisanga.interfaces.web.submitting import OperationForm, send
-from lisanga.interfaces.web.training.evaluation import shown_percent
-from lisanga.interfaces.web.training.lineage import branches, lineage_drawing
+from lisanga.interfaces.web.training.sessions.evaluation import shown_percent
 from lisanga.interfaces.web.training.standing import Standing, standing_of
+from lisanga.interfaces.web.training.trainers.lineage import branches, lineage_drawing
 from lisanga.interfaces.web.training.words import LED_WORDS, REQUIREMENT_WORDS
 from lisanga.reports.network import rows as network_rows
 

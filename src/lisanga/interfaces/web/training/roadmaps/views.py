@@ -20,8 +20,8 @@ from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
 from lisanga.interfaces.web.exports import exported
 from lisanga.interfaces.web.paging import uuid_of
 from lisanga.interfaces.web.submitting import send
-from lisanga.interfaces.web.training.forms import RoadmapForm
-from lisanga.interfaces.web.training.pictures import plan_drawing
+from lisanga.interfaces.web.training.roadmaps.forms import RoadmapForm
+from lisanga.interfaces.web.training.roadmaps.pictures import plan_drawing
 from lisanga.interfaces.web.training.standing import standing_of
 from lisanga.interfaces.web.training.zones import zone_name
 

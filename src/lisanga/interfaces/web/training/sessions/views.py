@@ -21,7 +21,7 @@ from lisanga.domains.training.rules import BadLines, lines_of_sheet
 from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.web.paging import PAGE, day_of, uuid_of
 from lisanga.interfaces.web.submitting import ReasonForm, send
-from lisanga.interfaces.web.training.registering import register_member
+from lisanga.interfaces.web.training.sessions.registering import register_member
 from lisanga.interfaces.web.training.standing import Standing, standing_of
 from lisanga.interfaces.web.training.words import AGE_WORDS, KIND_WORDS, SEX_WORDS
 from lisanga.interfaces.web.training.zones import zone_name

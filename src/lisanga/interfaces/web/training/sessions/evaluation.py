@@ -19,7 +19,7 @@ from lisanga.domains.training.operations.record_scores import RecordScores, Scor
 from lisanga.domains.training.rules import BEHAVIOUR_MONTHS, QUESTIONS, SMILEYS
 from lisanga.interfaces.web.paging import day_of, uuid_of
 from lisanga.interfaces.web.submitting import send
-from lisanga.interfaces.web.training.sessions import acting_on
+from lisanga.interfaces.web.training.sessions.views import acting_on
 from lisanga.interfaces.web.training.standing import standing_of
 from lisanga.interfaces.web.training.words import APPLIED_WORDS, QUESTION_WORDS, SMILEY_WORDS
 

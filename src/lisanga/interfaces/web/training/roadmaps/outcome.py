@@ -8,8 +8,8 @@ from django.urls import reverse
 
 from lisanga.core.kernel import clock
 from lisanga.domains.training import queries
-from lisanga.interfaces.web.training.evaluation import shown_percent
-from lisanga.interfaces.web.training.sessions import by_age
+from lisanga.interfaces.web.training.sessions.evaluation import shown_percent
+from lisanga.interfaces.web.training.sessions.views import by_age
 from lisanga.interfaces.web.training.standing import standing_of
 from lisanga.interfaces.web.training.words import QUESTION_WORDS
 from lisanga.reports.network import NetworkRow, rows

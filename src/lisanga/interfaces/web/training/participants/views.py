@@ -17,7 +17,7 @@ from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
 from lisanga.interfaces.web.exports import exported, wants_file
 from lisanga.interfaces.web.paging import PAGE, cut, pager, text_key, uuid_of
 from lisanga.interfaces.web.submitting import send
-from lisanga.interfaces.web.training.people_forms import ParticipantForm
+from lisanga.interfaces.web.training.participants.forms import ParticipantForm
 from lisanga.interfaces.web.training.standing import standing_of
 from lisanga.interfaces.web.training.words import AGE_WORDS, KIND_WORDS, SEX_WORDS
 from lisanga.interfaces.web.training.zones import zone_name

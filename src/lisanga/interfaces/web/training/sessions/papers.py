@@ -16,7 +16,7 @@ from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.public.trainings import training_certificate_url
 from lisanga.interfaces.web.paging import uuid_of
 from lisanga.interfaces.web.submitting import ReasonForm, send
-from lisanga.interfaces.web.training.sessions import acting_on
+from lisanga.interfaces.web.training.sessions.views import acting_on
 from lisanga.interfaces.web.training.standing import standing_of
 
 
