@@ -117,6 +117,7 @@ PAGES = {
     "deliverable_excel": Page(MAY["programme"], ("deliverable",)),
     "deliverable_sheet": Page(MAY["programme"], ("deliverable",)),
     "deliverable_submit": Page(set(), ("deliverable",)),
+    "deliverable_assign": Page(MAY["partnership"], ("deliverable",)),
     "deliverable_review": Page(set(), ("deliverable",)),
     "deliverable_answer": Page(set(), ("deliverable", "deliverable")),
     "deliverable_version": Page(REPORTS, ("deliverable", "=1")),

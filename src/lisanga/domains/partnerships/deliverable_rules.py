@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
-from lisanga.domains.partnerships.rules import Delays
+from lisanga.domains.partnerships.rules import Delays, counts_from
 
 DRAFT, SUBMITTED, OBSERVED, VALIDATED, REJECTED = "draft", "submitted", "observed", "validated", "rejected"
 STATES = {
@@ -97,10 +97,12 @@ class Due:
         return self.kind, self.period
 
 
-def calendar(starts_on: date, ends_on: date, delays: Delays) -> list[Due]:
+def calendar(starts_on: date, ends_on: date, delays: Delays, signed_on: date | None = None) -> list[Due]:
     """Every report of an agreement, by the day it is due (O3): a quarter that the agreement touches, a whole year that
-    ends in it, and the final one."""
-    found = [*_quarters(starts_on, ends_on, delays), *_years(starts_on, ends_on, delays)]
+    ends in it, and the final one. None for what ended before the signature (`rules.counts_from`); the final report is
+    about the whole agreement."""
+    first = counts_from(starts_on, signed_on)
+    found = [*_quarters(first, ends_on, delays), *_years(first, ends_on, delays)]
     found.append(Due("final", "final", starts_on, ends_on, delays.final(ends_on)))
     return sorted(found, key=lambda due: (due.on, due.kind))
 

@@ -10,7 +10,8 @@ OFFICE, PARTNER = "office", "partner"
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """`days`: for one that is kept once, days after the start, or after the end with `after_end`."""
+    """`days`: for one that is kept once, days after the agreement counts (`rules.counts_from`), or after its end with
+    `after_end`."""
 
     code: str
     side: str
@@ -20,9 +21,9 @@ class Clause:
     days: int = 0
     after_end: bool = False
 
-    def day(self, starts_on: date, ends_on: date) -> date:
+    def day(self, first_day: date, ends_on: date) -> date:
         """The day of one that is kept once."""
-        return (ends_on if self.after_end else starts_on) + timedelta(days=self.days)
+        return (ends_on if self.after_end else first_day) + timedelta(days=self.days)
 
 
 CLAUSES = (

@@ -39,19 +39,20 @@ class Occasion:
     due_on: date
 
 
-def occasions(rhythm: str, day: date | None, starts_on: date, ends_on: date, delays: Delays) -> list[Occasion]:
-    """Every day of an obligation during an agreement, in order; `day` for one that is kept once."""
+def occasions(rhythm: str, day: date | None, first_day: date, ends_on: date, delays: Delays) -> list[Occasion]:
+    """Every day of an obligation from the day on which the agreement counts, in order; `day` for one that is kept
+    once."""
     if rhythm == ONCE:
         return [Occasion("", day or ends_on)]
     if rhythm == STANDING:
         return [Occasion("", ends_on)]
     found: list[Occasion] = []
     if rhythm in (QUARTERLY, REPORTS):
-        found += _quarters(starts_on, ends_on, delays)
+        found += _quarters(first_day, ends_on, delays)
     if rhythm in (ANNUAL, REPORTS):
-        found += [Occasion(str(year), delays.annual(year)) for year in range(starts_on.year, ends_on.year + 1)]
+        found += [Occasion(str(year), delays.annual(year)) for year in range(first_day.year, ends_on.year + 1)]
     if rhythm == MONTHLY:
-        found += _months(starts_on, ends_on)
+        found += _months(first_day, ends_on)
     if rhythm == REPORTS:
         found.append(Occasion("final", delays.final(ends_on)))
     return sorted(found, key=lambda one: (one.due_on, one.period))

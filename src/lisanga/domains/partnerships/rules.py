@@ -44,6 +44,13 @@ RUNNING = frozenset({SIGNED, ACTIVE, SUSPENDED})  # work is due
 _REASONED = frozenset({(IN_REVIEW, DRAFT), (ACTIVE, SUSPENDED), (SIGNED, ENDED), (ACTIVE, ENDED), (SUSPENDED, ENDED)})
 
 
+def counts_from(starts_on: date, signed_on: date | None) -> date:
+    """The day from which days and periods are owed: the later of the start and the signature. A design choice, no rule
+    of the framework: an agreement may say that it begins before it is signed, but nobody is late with a promise that
+    was not yet given. A period that the signature falls into is owed whole, one that ended before it is not."""
+    return starts_on if signed_on is None else max(starts_on, signed_on)
+
+
 @dataclass(frozen=True, slots=True)
 class Delays:
     """When reports are due (O3): days after a quarter, a day of the next year, days after the end. `tacit_days`: how

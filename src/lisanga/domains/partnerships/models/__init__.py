@@ -19,7 +19,7 @@ from lisanga.domains.partnerships.models.documents import (
     DocumentReader,
     DocumentVersion,
 )
-from lisanga.domains.partnerships.models.focal_points import FocalPoint
+from lisanga.domains.partnerships.models.focal_points import FocalPoint, HandedTask
 from lisanga.domains.partnerships.models.missions import (
     Mission,
     MissionExpert,
@@ -51,6 +51,7 @@ __all__ = [
     "DocumentVersion",
     "Due",
     "FocalPoint",
+    "HandedTask",
     "Mission",
     "MissionExpert",
     "MissionTravel",

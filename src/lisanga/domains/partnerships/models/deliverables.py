@@ -11,7 +11,8 @@ from lisanga.domains.partnerships.models.agreement import Agreement
 
 class Deliverable(TwoSided):
     """Something that the programme owes the partner: a report of a period, or another work. `version` is the last one
-    submitted (0: none yet), `validated_version` the last one validated; `period` is empty for what is no report."""
+    submitted (0: none yet), `validated_version` the last one validated; `period` is empty for what is no report.
+    `owner` prepares it at the programme, `examiner` examines it at the partner; None: everybody of that side."""
 
     id = models.UUIDField(primary_key=True)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
@@ -23,6 +24,8 @@ class Deliverable(TwoSided):
     version = models.PositiveSmallIntegerField(default=0)
     validated_version = models.PositiveSmallIntegerField(default=0)
     submitted_at = models.DateTimeField(null=True)
+    owner = models.UUIDField(null=True)
+    examiner = models.UUIDField(null=True)
 
     class Meta(TwoSided.Meta):
         verbose_name = _("livrable")

@@ -12,7 +12,8 @@ from lisanga.domains.partnerships.models.agreement import Agreement
 
 class FocalPoint(TwoSided):
     """`validates`: may say the partner's word on a deliverable of this agreement (G87). `grant` is the role that the
-    naming gave, ended with it; None when the person held one already. `note`: what was said at the hand-over."""
+    naming gave, ended with it; None when the person held one already. `successor` and `note`: who took over what was
+    open, and what was said at the hand-over."""
 
     id = models.UUIDField(primary_key=True)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
@@ -23,6 +24,7 @@ class FocalPoint(TwoSided):
     valid_to = models.DateField(null=True)
     grant = models.UUIDField(null=True)
     note = models.CharField(max_length=500, blank=True)
+    successor = models.UUIDField(null=True)
 
     class Meta(TwoSided.Meta):
         verbose_name = _("point focal")
@@ -32,3 +34,15 @@ class FocalPoint(TwoSided):
             )
         ]
         indexes: ClassVar = [models.Index(fields=["agreement", "side"], name="focal_points_of_agreement")]
+
+
+class HandedTask(TwoSided):
+    """One open task that went with a hand-over: an obligation, or a deliverable (`kind`), by its id."""
+
+    id = models.UUIDField(primary_key=True)
+    focal_point = models.ForeignKey(FocalPoint, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=12)
+    subject = models.UUIDField(db_index=True)
+
+    class Meta(TwoSided.Meta):
+        verbose_name = _("tâche transmise")

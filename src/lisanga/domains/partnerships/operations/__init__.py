@@ -8,6 +8,7 @@ from lisanga.domains.partnerships.operations import (
     advance_agreement,
     answer_contest,
     answer_observation,
+    assign_deliverable,
     attach_signed_copy,
     cancel_mission,
     change_mission,
@@ -66,6 +67,7 @@ for _module in (
     register(_module.OPERATION)
 for _module in (
     open_deliverable,
+    assign_deliverable,
     write_part,
     set_figure,
     submit_deliverable,

@@ -75,11 +75,11 @@ def _apply(context: Context, item: Item[EndFocalPoint]) -> Outcome:
     found = _found(context, new.focal_point)
     assert found is not None
     row, agreement = found
-    row.valid_to, row.note = new.valid_to, new.note.strip()
+    heir = FocalPoint.plain.filter(id=new.successor).first() if new.successor else None
+    row.valid_to, row.note, row.successor = new.valid_to, new.note.strip(), heir.person_id if heir else None
     row.save()
     focal.take_back(row, new.valid_to, clock.local_date(context.received_at))
-    heir = FocalPoint.plain.filter(id=new.successor).first() if new.successor else None
-    moved = focal.hand_over(agreement, Side(row.side), row.person_id, heir.person_id if heir else None)
+    moved = focal.hand_over(row, row.successor)
     return Outcome({"code": agreement.code, "moved": moved}, subject=agreement.id)
 
 

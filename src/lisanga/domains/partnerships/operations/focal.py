@@ -1,20 +1,20 @@
 """Focal points: the role that a naming gives and its end takes, who may validate, what a hand-over moves."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from lisanga.core.kernel.ids import new_id
 from lisanga.core.scope.models import Grant
-from lisanga.domains.partnerships.models import Agreement, Due, FocalPoint, Obligation
+from lisanga.domains.partnerships.deliverable_rules import VALIDATED
+from lisanga.domains.partnerships.models import Agreement, Deliverable, Due, FocalPoint, HandedTask, Obligation
 from lisanga.domains.partnerships.operations.sides import Side
 from lisanga.domains.partnerships.rhythms import OPEN
 
 FOCAL, VALIDATOR, LEADER = "focal_point", "focal_validator", "partner_leader"
-# What a hand-over moves beside obligations: each takes (agreement, side, from, to) and says how many it moved. Other
-# rooms add their own when their operations are registered.
-MOVES: list[Callable[[Agreement, Side, UUID, UUID], int]] = []
+# The column of a deliverable that names who has it in hand, by side.
+IN_HAND = {Side.OFFICE: "owner", Side.PARTNER: "examiner"}
 
 
 def in_force(agreement: Agreement, day: date) -> QuerySet[FocalPoint]:
@@ -59,13 +59,27 @@ def take_back(focal: FocalPoint, last_day: date, today: date) -> None:
     Grant.objects.filter(id=focal.grant).update(valid_to=end)
 
 
-def hand_over(agreement: Agreement, side: Side, from_: UUID, to: UUID | None) -> int:
-    """Moves what is open from one person to the next (or to nobody in particular, whom all of the side stand in for);
-    how many things moved."""
-    mine = Obligation.plain.filter(agreement=agreement, side=side, owner=from_)
-    open_ones = set(Due.plain.filter(obligation__in=mine, state__in=OPEN).values_list("obligation_id", flat=True))
-    Obligation.plain.filter(id__in=open_ones).update(owner=to)
-    moved = len(open_ones)
-    if to is not None:
-        moved += sum(move(agreement, side, from_, to) for move in MOVES)
-    return moved
+def hand_over(focal: FocalPoint, to: UUID | None) -> int:
+    """Moves what is open from one person to the next (or to nobody in particular, whom all of the side stand in for),
+    and keeps what was moved; how many things."""
+    side = Side(focal.side)
+    mine = Obligation.plain.filter(agreement=focal.agreement_id, side=side, owner=focal.person_id)
+    waiting = Due.plain.filter(obligation__in=mine, state__in=OPEN)
+    obligations = sorted(set(waiting.values_list("obligation_id", flat=True)))
+    works = Deliverable.plain.filter(agreement=focal.agreement_id, **{IN_HAND[side]: focal.person_id})
+    deliverables = list(works.exclude(status=VALIDATED).order_by("id").values_list("id", flat=True))
+    Obligation.plain.filter(id__in=obligations).update(owner=to)
+    Deliverable.plain.filter(id__in=deliverables).update(**{IN_HAND[side]: to})
+    moved = [*(("obligation", one) for one in obligations), *(("deliverable", one) for one in deliverables)]
+    HandedTask.plain.bulk_create(
+        HandedTask(
+            id=new_id(),
+            organisation_id=focal.organisation_id,
+            partner_id=focal.partner_id,
+            focal_point=focal,
+            kind=kind,
+            subject=subject,
+        )
+        for kind, subject in moved
+    )
+    return len(moved)

@@ -25,7 +25,7 @@ from lisanga.domains.partnerships.rhythms import (
     occasions,
     period_label,
 )
-from lisanga.domains.partnerships.rules import Delays
+from lisanga.domains.partnerships.rules import Delays, counts_from
 
 
 def delays_of(agreement: Agreement) -> Delays:
@@ -38,13 +38,17 @@ def delays_of(agreement: Agreement) -> Delays:
     )
 
 
+def first_day(agreement: Agreement) -> date:
+    return counts_from(agreement.starts_on, agreement.signed_on)
+
+
 def open_ledger(agreement: Agreement) -> None:
     """The ten obligations of the framework with all their days, at the signature (O1)."""
     rows = []
     for position, clause in enumerate(CLAUSES, 1):
         row = obligation_row(agreement, new_id(), position, clause.side)
         row.clause, row.title, row.text, row.rhythm = clause.code, clause.title, clause.text, clause.rhythm
-        rows.append((row, clause.day(agreement.starts_on, agreement.ends_on)))
+        rows.append((row, clause.day(first_day(agreement), agreement.ends_on)))
     Obligation.plain.bulk_create([row for row, _day in rows])
     Due.plain.bulk_create([due for row, day in rows for due in dues_of(agreement, row, day)])
 
@@ -64,7 +68,7 @@ def obligation_row(agreement: Agreement, identifier: UUID, position: int, side: 
 def dues_of(agreement: Agreement, obligation: Obligation, day: date | None) -> list[Due]:
     """All occasions of an obligation, not yet saved."""
     delays = delays_of(agreement)
-    found = occasions(obligation.rhythm, day, agreement.starts_on, agreement.ends_on, delays)
+    found = occasions(obligation.rhythm, day, first_day(agreement), agreement.ends_on, delays)
     return [due_row(obligation, one) for one in found]
 
 

@@ -14,9 +14,9 @@ from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.partnerships.deliverable_rules import DRAFT, KINDS, REPORTS, Due, calendar
 from lisanga.domains.partnerships.models import Agreement, Deliverable
-from lisanga.domains.partnerships.operations import sides
+from lisanga.domains.partnerships.operations import ledger, sides
 from lisanga.domains.partnerships.operations.handling import invalid
-from lisanga.domains.partnerships.rules import BINDING, Delays
+from lisanga.domains.partnerships.rules import BINDING
 
 
 class OpenDeliverable(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,18 +63,8 @@ def _other_problems(new: OpenDeliverable) -> list[Problem]:
 
 
 def _due(agreement: Agreement, new: OpenDeliverable) -> Due | None:
-    every = calendar(agreement.starts_on, agreement.ends_on, delays_of(agreement))
+    every = calendar(agreement.starts_on, agreement.ends_on, ledger.delays_of(agreement), agreement.signed_on)
     return next((due for due in every if due.key == (new.kind, new.period)), None)
-
-
-def delays_of(agreement: Agreement) -> Delays:
-    return Delays(
-        agreement.quarterly_days,
-        agreement.annual_month,
-        agreement.annual_day,
-        agreement.final_days,
-        agreement.tacit_days,
-    )
 
 
 def _apply(context: Context, item: Item[OpenDeliverable]) -> Outcome:

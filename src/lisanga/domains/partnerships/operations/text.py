@@ -65,7 +65,7 @@ def redraw_ledger(agreement: Agreement) -> None:
         clause = _BY_CLAUSE.get(row.clause)
         if row.rhythm == ONCE and not (clause and clause.after_end):
             continue
-        day = clause.day(agreement.starts_on, agreement.ends_on) if clause else None
+        day = clause.day(ledger.first_day(agreement), agreement.ends_on) if clause else None
         wanted = {due.period: due for due in ledger.dues_of(agreement, row, day)}
         kept = {due.period: due for due in Due.plain.filter(obligation=row)}
         Due.plain.filter(obligation=row, state=PLANNED).exclude(period__in=wanted).delete()

@@ -32,6 +32,8 @@ class DeliverableRow:
     version: int
     validated_version: int
     submitted_at: datetime | None
+    owner: UUID | None
+    examiner: UUID | None
     organisation: UUID
     organisation_name: str
     partner: UUID
@@ -155,10 +157,11 @@ class ReportTerms:
     partner_name: str
     starts_on: date
     ends_on: date
+    signed_on: date | None
     delays: Delays
 
     def calendar(self) -> list[Due]:
-        return calendar(self.starts_on, self.ends_on, self.delays)
+        return calendar(self.starts_on, self.ends_on, self.delays, self.signed_on)
 
 
 @dataclass(frozen=True, slots=True)

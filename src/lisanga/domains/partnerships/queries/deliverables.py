@@ -46,6 +46,8 @@ _ROW = (
     "version",
     "validated_version",
     "submitted_at",
+    "owner",
+    "examiner",
     "organisation_id",
     "organisation__name",
     "partner_id",
@@ -84,12 +86,12 @@ def deliverables(
 def report_terms(scope: Scope, limit: int = 50) -> list[ReportTerms]:
     """Of the agreements that bind and are not closed, the latest first; one statement."""
     delays = ("quarterly_days", "annual_month", "annual_day", "final_days", "tacit_days")
-    columns = ("id", "code", "partner__name", "starts_on", "ends_on")
+    columns = ("id", "code", "partner__name", "starts_on", "ends_on", "signed_on")
     rows = Agreement.objects.shared(scope).filter(status__in=BINDING - {CLOSED}).order_by("-starts_on", "-id")
     found = rows.values_list(*columns, *delays)[:limit]
     return [
-        ReportTerms(identifier, code, partner, starts_on, ends_on, Delays(*days))
-        for identifier, code, partner, starts_on, ends_on, *days in found
+        ReportTerms(identifier, code, partner, starts_on, ends_on, signed_on, Delays(*days))
+        for identifier, code, partner, starts_on, ends_on, signed_on, *days in found
     ]
 
 

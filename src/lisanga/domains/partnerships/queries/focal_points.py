@@ -1,16 +1,17 @@
-"""Who speaks for each side of an agreement."""
+"""Who speaks for each side of an agreement, and what they handed over."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
-from lisanga.core.scope.models import Grant
+from lisanga.core.scope.models import Grant, Person
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.roles import ROLES, Permission
 from lisanga.core.scope.viewer import Scope
-from lisanga.domains.partnerships.models import Agreement, FocalPoint
+from lisanga.domains.partnerships.models import Agreement, Deliverable, FocalPoint, HandedTask, Obligation
 
 _COLUMNS = ("id", "side", "person_id", "person__name", "validates", "valid_from", "valid_to", "note")
 
@@ -44,6 +45,73 @@ def focal_points(scope: Scope, identifier: UUID) -> list[FocalRow]:
 def focal_point(scope: Scope, identifier: UUID) -> FocalRow:
     """Raises NotVisible."""
     return FocalRow(*FocalPoint.objects.shared(scope, identifier).values_list(*_COLUMNS).get())
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """One focal point who stopped, who followed (empty: nobody yet, so everybody of that side), and what was said."""
+
+    focal_point: UUID
+    agreement: UUID
+    agreement_code: str
+    side: str
+    day: date
+    left: str
+    follower: UUID | None
+    follower_name: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandedRow:
+    """One open task that went along; `kind` is "obligation" or "deliverable"."""
+
+    kind: str
+    subject: UUID
+    title: str
+
+
+@scoped
+def hand_overs(scope: Scope, identifier: UUID) -> list[HandOver]:
+    """Of one agreement, both sides, the latest first. Two statements."""
+    return _hand_overs(FocalPoint.objects.shared(scope).filter(agreement_id=identifier))
+
+
+@scoped
+def handed_to(scope: Scope, person: UUID, since: date) -> list[HandOver]:
+    """What somebody took over from a day on, for the follower to find. Two statements."""
+    return _hand_overs(FocalPoint.objects.shared(scope).filter(successor=person, valid_to__gte=since))
+
+
+@scoped
+def handed_along(scope: Scope, subject: UUID) -> list[HandOver]:
+    """The hand-overs that moved one obligation or deliverable, the latest first. Three statements."""
+    moved = HandedTask.objects.shared(scope).filter(subject=subject).values_list("focal_point_id", flat=True)
+    return _hand_overs(FocalPoint.objects.shared(scope).filter(id__in=list(moved)))
+
+
+@scoped
+def handed_tasks(scope: Scope, identifiers: Iterable[UUID]) -> dict[UUID, list[HandedRow]]:
+    """Focal point → what moved with the hand-over, under its title of today. Three statements."""
+    moved = HandedTask.objects.shared(scope).filter(focal_point_id__in=set(identifiers)).order_by("id")
+    rows = list(moved.values_list("focal_point_id", "kind", "subject"))
+    subjects = [subject for _focal, _kind, subject in rows]
+    titles = dict(Obligation.objects.shared(scope).filter(id__in=subjects).values_list("id", "title"))
+    titles |= dict(Deliverable.objects.shared(scope).filter(id__in=subjects).values_list("id", "title"))
+    found: dict[UUID, list[HandedRow]] = {}
+    for focal, kind, subject in rows:
+        found.setdefault(focal, []).append(HandedRow(kind, subject, titles.get(subject, "")))
+    return found
+
+
+def _hand_overs(rows: QuerySet[FocalPoint]) -> list[HandOver]:
+    columns = ("id", "agreement_id", "agreement__code", "side", "valid_to", "person__name", "successor", "note")
+    found = list(rows.exclude(valid_to=None).order_by("-valid_to", "-id").values_list(*columns)[:50])
+    names = dict(Person.objects.filter(id__in={row[6] for row in found} - {None}).values_list("id", "name"))
+    return [
+        HandOver(focal, agreement, code, side, day, left, heir, names.get(heir, "") if heir else "", note)
+        for focal, agreement, code, side, day, left, heir, note in found
+    ]
 
 
 @scoped

@@ -7,7 +7,8 @@ import pytest
 from lisanga.core.kernel import clock
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.tests.network import Network
-from lisanga.domains.partnerships.models import Agreement
+from lisanga.domains.partnerships.models import Agreement, Due
+from lisanga.domains.partnerships.operations import text
 from lisanga.domains.partnerships.rules import NEXT, STATUSES
 from lisanga.domains.partnerships.tests.ground import SIGNED, advance, codes, draft, signed
 
@@ -46,6 +47,21 @@ def test_bad_news_have_a_reason(network: Network, before: str, after: str) -> No
     Agreement.plain.filter(id=made).update(status=before)
     assert codes(advance(network, made, after, reason=" ")) == ["no_reason"]
     assert codes(advance(network, made, after, reason="Insécurité sur la route de Gungu")) == []
+
+
+def test_what_is_signed_after_it_began_is_late_with_nothing_on_that_day(network: Network) -> None:
+    day = clock.today()
+    made = draft(network, starts_on=day - timedelta(days=400), ends_on=day + timedelta(days=400)).id
+    advance(network, made, "in_review")
+    assert codes(advance(network, made, "signed", signed_on=day)) == []
+    dues = Due.plain.filter(obligation__agreement=made)
+    assert dues.count() > 10
+    assert not dues.filter(due_on__lt=day).exists()
+    first = dues.filter(obligation__clause="C1").get()
+    assert first.due_on == day + timedelta(days=30)
+    # Drawn up anew after an amendment, nothing comes back from before the signature.
+    text.redraw_ledger(Agreement.plain.get(id=made))
+    assert not Due.plain.filter(obligation__agreement=made, due_on__lt=day).exists()
 
 
 def test_a_signature_has_a_day_two_names_and_a_zone(network: Network) -> None:

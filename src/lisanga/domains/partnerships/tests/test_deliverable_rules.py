@@ -95,6 +95,13 @@ def test_the_calendar_of_a_year() -> None:
 
 
 def test_an_agreement_that_begins_and_ends_within_quarters() -> None:
+    late = calendar(date(2026, 2, 10), date(2026, 8, 5), Delays(10, 6, 30, 60), signed_on=date(2026, 4, 1))
+    assert [one.period for one in late] == [
+        "2026-Q2",
+        "final",
+        "2026-Q3",
+    ]  # what ended before the signature is not owed
+    assert late[1].starts == date(2026, 2, 10)
     found = calendar(date(2026, 2, 10), date(2026, 8, 5), Delays(10, 6, 30, 60))
     assert [(due.kind, due.period, due.on) for due in found] == [
         ("quarterly", "2026-Q1", date(2026, 4, 10)),

@@ -6,9 +6,24 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from lisanga.domains.partnerships.rules import BINDING, NEXT, OPEN_TEXT, STATUSES, Delays
+from lisanga.domains.partnerships.rules import BINDING, NEXT, OPEN_TEXT, STATUSES, Delays, counts_from
 
 YEARS = st.integers(2024, 2090)
+
+
+@pytest.mark.parametrize(
+    ("starts_on", "signed_on", "first"),
+    [
+        (date(2026, 1, 1), None, date(2026, 1, 1)),  # a draft: as it says itself
+        (date(2026, 1, 1), date(2025, 12, 20), date(2026, 1, 1)),  # signed ahead, as it should be
+        (date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 1)),
+        (date(2026, 1, 1), date(2026, 5, 10), date(2026, 5, 10)),  # it says that it began before anybody promised
+    ],
+)
+def test_an_agreement_counts_from_the_later_of_start_and_signature(
+    starts_on: date, signed_on: date | None, first: date
+) -> None:
+    assert counts_from(starts_on, signed_on) == first
 
 
 def test_reports_fall_due_as_the_framework_says() -> None:

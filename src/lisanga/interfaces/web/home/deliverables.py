@@ -24,7 +24,8 @@ def deliverable_tasks(viewer: Viewer, today: date) -> list[Task]:
     found: list[Task] = []
     for row in deliverables(scope, DeliverableFilter(statuses=_OPEN), limit=_MOST):
         if row.organisation in scope.rows:
-            if viewer.may(Permission.PROGRAMME, row.organisation):
+            mine = row.owner in (None, viewer.person)
+            if mine and viewer.may(Permission.PROGRAMME, row.organisation):
                 found += _office(row, today)
         elif viewer.may(Permission.PARTNERSHIP, row.partner):
             found += _partner(row, viewer)
@@ -46,10 +47,12 @@ def _office(row: DeliverableRow, today: date) -> Iterator[Task]:
 
 
 def _partner(row: DeliverableRow, viewer: Viewer) -> Iterator[Task]:
-    if row.status != SUBMITTED:
+    """Whoever may decide is told even when somebody else examines it: silence validates nothing."""
+    decides = viewer.may(Permission.VALIDATE, row.partner)
+    if row.status != SUBMITTED or not (decides or row.examiner in (None, viewer.person)):
         return
     url = reverse("deliverable_version", args=[row.id, row.version])
-    words = _("à lire et à valider") if viewer.may(Permission.VALIDATE, row.partner) else _("à lire et à observer")
+    words = _("à lire et à valider") if decides else _("à lire et à observer")
     yield Task("report", row.title, words, url, rank=2)
 
 

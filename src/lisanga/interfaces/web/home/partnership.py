@@ -1,5 +1,5 @@
 """What waits in agreements for somebody who acts for one of their sides: own promises that come due, and contests to
-answer. What nobody answers for waits for everybody of the side."""
+answer. What nobody answers for waits for everybody of the side; what was taken over is told with its note."""
 
 from collections.abc import Iterator
 from datetime import timedelta
@@ -10,19 +10,32 @@ from django.utils.translation import gettext as _
 from lisanga.core.kernel import french
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import Viewer
-from lisanga.domains.partnerships.queries import Reminder, reminders
+from lisanga.domains.partnerships.queries import Reminder, handed_tasks, handed_to, reminders
 from lisanga.interfaces.web.home.tasks import Task
 from lisanga.interfaces.web.partnerships.there import reads_agreements
 
 DAYS_BEFORE = 30
+DAYS_TOLD = 30
 MOST = 12
 
 
 def tasks_of(viewer: Viewer) -> list[Task]:
-    """One read for whoever has an agreement, none for the others."""
+    """Four reads for whoever has an agreement, none for the others."""
     if not reads_agreements(viewer):
         return []
-    return list(_tasks(viewer))[:MOST]
+    return [*_taken_over(viewer), *list(_tasks(viewer))[:MOST]]
+
+
+def _taken_over(viewer: Viewer) -> Iterator[Task]:
+    """For a month: who follows finds what is now theirs, and the note."""
+    rows = handed_to(viewer.scope, viewer.person, viewer.today - timedelta(days=DAYS_TOLD))
+    moved = handed_tasks(viewer.scope, [row.focal_point for row in rows]) if rows else {}
+    for row in rows:
+        count = len(moved.get(row.focal_point, []))
+        title = _("Vous prenez la suite de %(name)s · %(code)s") % {"name": row.left, "code": row.agreement_code}
+        tasks = french.plural(count, _("tâche ouverte"), _("tâches ouvertes")) if count else _("rien d’ouvert")
+        detail = f"{tasks} · «{french.NBSP}{row.note}{french.NBSP}»" if row.note else tasks
+        yield Task("members", title, detail, reverse("focal_points", args=[row.agreement_code]), rank=1)
 
 
 def _tasks(viewer: Viewer) -> Iterator[Task]:

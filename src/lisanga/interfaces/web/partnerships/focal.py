@@ -1,5 +1,6 @@
 """Focal points of both sides: who they are, naming one, replacing one; and who reads the agreement."""
 
+from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
@@ -17,10 +18,19 @@ from lisanga.domains.directory.operations.writing import NewPerson
 from lisanga.domains.partnerships import queries
 from lisanga.domains.partnerships.operations.end_focal_point import EndFocalPoint
 from lisanga.domains.partnerships.operations.name_focal_point import NameFocalPoint
-from lisanga.domains.partnerships.queries import FocalRow
+from lisanga.domains.partnerships.queries import FocalRow, HandedRow, HandOver
 from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.partnerships.there import There, agreement_here, form_page
 from lisanga.interfaces.web.submitting import OperationForm, send
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One who stops or has stopped, with the hand-over."""
+
+    row: FocalRow
+    over: HandOver | None
+    tasks: list[HandedRow]
 
 
 def focal_page(request: HttpRequest, code: str) -> HttpResponse:
@@ -30,6 +40,8 @@ def focal_page(request: HttpRequest, code: str) -> HttpResponse:
     own, other = ("office", "partner") if there.is_office else ("partner", "office")
     names = {"office": there.sheet.organisation_name, "partner": there.sheet.partner_name}
     names_people = _names_people(there)
+    moved = queries.handed_tasks(there.scope, [row.id for row in rows if row.valid_to is not None])
+    left = {row.focal_point: row for row in queries.hand_overs(there.scope, there.id)}
     context = {
         "there": there,
         "tabs": there.tabs("focal_points"),
@@ -41,7 +53,7 @@ def focal_page(request: HttpRequest, code: str) -> HttpResponse:
             )
             for side in (own, other)
         ],
-        "past": [row for row in rows if not row.holds(today)],
+        "past": [Past(row, left.get(row.id), moved.get(row.id, [])) for row in rows if row.id in left],
         "may_name": names_people,
     }
     return render(request, "partnerships/focal_points.html", context)

@@ -140,6 +140,7 @@ def one(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         "hidden": len(row.dues) - len(_told(row, there.viewer.today)),
         "owes": there.sheet.organisation_name if row.side == "office" else there.sheet.partner_name,
         "may_plan": acts and own,
+        "along": queries.handed_along(there.scope, row.id),
         "events": [event_of(line) for line in queries.obligation_history(there.scope, row.id)],
     }
     return render(request, "partnerships/obligation.html", context)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible, Scope
+from lisanga.domains.partnerships import queries
 from lisanga.domains.partnerships.deliverable_rules import KINDS, Due, calendar, lateness
 from lisanga.domains.partnerships.operations.open_deliverable import OpenDeliverable
 from lisanga.domains.partnerships.queries import agreement, deliverables
@@ -20,6 +21,7 @@ from lisanga.interfaces.web.paging import PAGE, cut, day_key, pager
 from lisanga.interfaces.web.partnerships.there import agreement_here, event_of, reads_agreements
 from lisanga.interfaces.web.reports.deliverable import TONES, standing
 from lisanga.interfaces.web.reports.deliverable_forms import OtherForm
+from lisanga.interfaces.web.reports.in_hand import hands_of
 from lisanga.interfaces.web.requests import viewer_of_request
 from lisanga.interfaces.web.submitting import send
 
@@ -93,6 +95,8 @@ def deliverable_page(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "observes": one.observes and one.row.status in ("submitted", "observed"),
         "submits": one.writes and one.row.status != "submitted",
         "signs": one.row.status == "submitted" and one.may(Permission.PARTNERSHIP),
+        "hands": hands_of(one),
+        "along": queries.handed_along(one.scope, one.id),
         "lapses": _lapses(one.row, one.viewer.today) and one.writes,
         "events": [event_of(line) for line in deliverables.deliverable_history(one.scope, one.id)],
     }
@@ -140,7 +144,7 @@ def agreement_deliverables(request: HttpRequest, code: str) -> HttpResponse:
     today = there.viewer.today
     coming = [
         (due, KINDS[due.kind], lateness(due.on, today))
-        for due in calendar(sheet.starts_on, sheet.ends_on, sheet.delays)
+        for due in calendar(sheet.starts_on, sheet.ends_on, sheet.delays, sheet.signed_on)
         if due.period not in known
     ]
     context = {

@@ -40,7 +40,12 @@ def test_replaced_the_access_is_closed_and_the_tasks_move(ground: Ground) -> Non
     assert reader.get("agreement").status_code == 404
     assert Obligation.plain.get(agreement=ground.agreement, clause="P3").owner == heir.person_id
     page = words(desk.get("focal_points"))
-    assert page.index("Avant eux") < page.index("Dossiers remis le matin")
+    assert page.index("Passations") < page.index("Dossiers remis le matin")
+    assert "1 tâche ouverte transmise à Léon Zola" in page
+    assert "Données pour le ciblage" in page
+    one = words(desk.get("obligation", Obligation.plain.get(agreement=ground.agreement, clause="P3").id))
+    assert "Léon Zola prend la suite de Rachel Mbala" in one
+    assert "Dossiers remis le matin" in one
     assert "tâches ouvertes transmises : 1" in words(desk.get("agreement"))
 
 
