@@ -3,7 +3,7 @@ by figure. Pure."""
 
 from dataclasses import dataclass
 
-from lisanga.reports.parts.shape import Dossier, Unit, Value, values
+from lisanga.reports.parts.shape import Amount, Dossier, Value, values
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,18 +14,19 @@ class Change:
     key: str
     part: str
     label: str
-    unit: Unit
-    before: int | None
-    now: int | None
+    before: Amount | None
+    now: Amount | None
     opens: str
     lives: bool
 
     @property
-    def difference(self) -> int | None:
+    def difference(self) -> Amount | None:
         """None for a percentage, whose difference is points and no sum, and where a side is missing."""
-        if self.before is None or self.now is None:
+        if self.before is None or self.now is None or self.before.value is None or self.now.value is None:
             return None
-        return self.now - self.before
+        if self.now.unit in ("percent", "rate") or self.now.unit != self.before.unit:
+            return None
+        return Amount(self.now.value - self.before.value, self.now.unit, self.now.word)
 
 
 def changes(frozen: Dossier, again: Dossier) -> list[Change]:
@@ -34,14 +35,18 @@ def changes(frozen: Dossier, again: Dossier) -> list[Change]:
     found = []
     for key in [*old, *(key for key in new if key not in old)]:
         before, now = old.get(key), new.get(key)
-        if _number(before) == _number(now):
+        if _said(before) == _said(now):
             continue
-        said = now or before
-        assert said is not None
-        sides = (_number(before), _number(now))
-        found.append(Change(key, said.part, said.label, said.unit, *sides, said.opens, said.lives))
+        told = now or before
+        assert told is not None
+        found.append(Change(key, told.part, told.label, _amount(before), _amount(now), told.opens, told.lives))
     return sorted(found, key=lambda change: change.lives)
 
 
-def _number(value: Value | None) -> int | None:
-    return None if value is None else value.value
+def _amount(value: Value | None) -> Amount | None:
+    return None if value is None else value.amount
+
+
+def _said(value: Value | None) -> tuple[int | None, tuple[int, int] | None]:
+    """A ratio has moved when one of its two numbers has."""
+    return (None, None) if value is None else (value.amount.value, value.amount.parts)

@@ -10,10 +10,14 @@ from django.utils.translation import gettext_lazy
 from lisanga.core.kernel import clock
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
-from lisanga.reports.parts import cooperatives, measured, money, promises
+from lisanga.domains.partnerships.queries.obligations import obligations
+from lisanga.domains.training.queries.period import sessions_of_period
+from lisanga.reports.parts import cooperatives, measured, money, promises, spending
+from lisanga.reports.parts.activities import activities
 from lisanga.reports.parts.codes import Heading, headings
 from lisanga.reports.parts.shape import Dossier, Part
 from lisanga.reports.parts.sources import About, Composer, Sources
+from lisanga.reports.parts.training import training
 from lisanga.reports.quarterly_facts import Facts, gather
 from lisanga.reports.spans import Span
 
@@ -21,26 +25,19 @@ MOST_YEARS = 5
 COMPOSERS: dict[str, Composer] = {
     "summary": cooperatives.summary,
     "obligations": promises.promises,
+    "activities": activities,
     "indicators": measured.measured,
     "cooperatives": cooperatives.cooperatives,
-    "finances": money.finances,
+    "training": training,
+    "finances": lambda sources, part: spending.spending(sources, money.finances(sources, part)),
     "trends": money.trends,
     "statements": money.statements,
     "autonomy": money.autonomy,
     "baseline": money.baseline,
     "annexes": cooperatives.annexes,
 }
-# Parts that should carry figures: while nothing gives them any, they say so and invent none. What other pages already
-# know is never called « nothing ».
-UNMEASURED = {
-    "activities": gettext_lazy(
-        "Les séances et les visites se lisent aux pages « Formation » ; ce rapport n’en parle pas."
-    ),
-    "training": gettext_lazy(
-        "Les présences et les tests se lisent aux pages « Formation » ; ce rapport n’en parle pas."
-    ),
-    "reintegration": gettext_lazy("Rien n’est enregistré sur la période."),
-}
+# Parts that should carry figures: while nothing gives them any, they say so and invent none.
+UNMEASURED = {"reintegration": gettext_lazy("Rien n’est enregistré sur la période.")}
 
 
 @scoped
@@ -50,7 +47,15 @@ def dossier(scope: Scope, about: About, at: datetime | None = None) -> Dossier:
     moment = (at or clock.now()).replace(microsecond=0)
     day = clock.local_date(moment)
     facts = gather(scope, about.partner, about.span, day)
-    sources = Sources(about, facts, scope, day, _years(scope, about, facts, day))
+    sources = Sources(
+        about,
+        facts,
+        scope,
+        day,
+        tuple(obligations(scope, about.agreement, day)),
+        tuple(sessions_of_period(scope, about.agreement, about.span.starts, about.span.ends)),
+        _years(scope, about, facts, day),
+    )
     parts = tuple(_composed(sources, number, heading) for number, heading in enumerate(headings(about.kind), 1))
     return Dossier(
         kind=about.kind,

@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import french
 from lisanga.reports.network import NetworkRow, total
-from lisanga.reports.parts.shape import Cell, Chart, Column, Figure, Part, Row, Series, Table
+from lisanga.reports.parts.shape import Cell, Chart, Column, Figure, Part, Row, Series, Table, column_sum
 from lisanga.reports.parts.sources import Sources
 from lisanga.reports.quarterly_alerts import Finding, findings, state
 from lisanga.reports.quarterly_annexes import annexes as quarterly_annexes
@@ -105,7 +105,7 @@ def _stages(facts: Facts) -> Table:
         key="stages",
         title=_("Coopératives par étape"),
         columns=(Column("stage", _("Étape")), Column("count", _("Coopératives"), "count", True)),
-        rows=tuple(Row(stage, (labels[stage], counts[stage])) for stage in ordered),
+        rows=tuple(Row(stage, (labels[stage], counts[stage]), f"stage:{stage}") for stage in ordered),
         total=(_("Ensemble"), len(facts.rows)) if ordered else None,
         empty=_none_yet(),
     )
@@ -173,7 +173,7 @@ def _products(facts: Facts) -> Table:
     rows = tuple(
         Row("/".join(key), (line.name, line.deliveries, line.grams, line.value_cdf), _DELIVERED) for key, line in lines
     )
-    sums = tuple(sum(int(row.cells[index] or 0) for row in rows) for index in (1, 2, 3))
+    sums = tuple(column_sum(rows, index) for index in (1, 2, 3))
     return Table(
         key="products",
         title=_("Livraisons par produit"),

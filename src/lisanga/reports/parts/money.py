@@ -6,7 +6,7 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from lisanga.reports.network import total
-from lisanga.reports.parts.shape import Chart, Column, Figure, Part, Row, Series, Table, Unit
+from lisanga.reports.parts.shape import Chart, Column, Figure, Part, Row, Series, Table, Unit, column_sum
 from lisanga.reports.parts.sources import Sources
 from lisanga.reports.quarterly_facts import Facts
 from lisanga.reports.quarterly_lines import money_lines
@@ -60,7 +60,7 @@ def _books(facts: Facts) -> Table:
             cells = (row.name, income, expenses, income - expenses, row.own, row.given, row.autonomy)
             rows.append(Row(row.code, cells, f"ledger:{row.code}"))
     totals = total(facts.rows)
-    sums = [sum(int(row.cells[index] or 0) for row in rows) for index in (1, 2, 3)]
+    sums = [column_sum(rows, index) for index in (1, 2, 3)]
     return Table(
         key="books",
         title=_("Recettes et dépenses des coopératives"),

@@ -1,16 +1,29 @@
 """The report of an agreement as plain data: what a snapshot holds, and what the page, the PDF, the workbook and the
 document draw. Every figure and every cell has a key that stays the same from one version to the next.
 
-Units: weights in grams, `cdf` in whole francs, `usd` in cents, `percent` whole, dates as ISO text."""
+Units: weights in grams, `cdf` in whole francs, `usd` in cents, `percent` whole, `rate` in hundredths of a percent,
+`number` in hundredths of whatever is counted, dates as ISO text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
 
 Kind = Literal["quarterly", "annual", "final"]
-Unit = Literal["text", "count", "grams", "cdf", "usd", "percent", "date"]
-Cell = str | int | None
+Unit = Literal["text", "count", "grams", "cdf", "usd", "percent", "rate", "number", "date"]
+
+
+class Amount(msgspec.Struct, frozen=True):
+    """A number with its own unit, where the rows of a column differ. `word` is the unit of a `number` that is no plain
+    count; `parts`: numerator and denominator of a ratio, in hundredths."""
+
+    value: int | None
+    unit: Unit
+    word: str = ""
+    parts: tuple[int, int] | None = None
+
+
+Cell = str | int | Amount | None
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,11 +49,17 @@ class Column(msgspec.Struct, frozen=True):
 
 
 class Row(msgspec.Struct, frozen=True):
-    """Cells in the order of the table's columns; `opens` names what stands behind the line."""
+    """Cells in the order of the table's columns; `opens` names what stands behind the line; `lives` as for a figure."""
 
     key: str
     cells: tuple[Cell, ...]
     opens: str = ""
+    lives: bool = False
+
+
+def column_sum(rows: Iterable[Row], index: int) -> int:
+    """What stands under a column of numbers of one unit."""
+    return sum(cell for row in rows if isinstance(cell := row.cells[index], int))
 
 
 class Table(msgspec.Struct, frozen=True, kw_only=True):
@@ -117,17 +136,21 @@ class Value(msgspec.Struct, frozen=True):
 
     part: str
     label: str
-    value: int | None
-    unit: Unit
+    amount: Amount
     opens: str
     lives: bool
+
+    @property
+    def value(self) -> int | None:
+        return self.amount.value
 
 
 def values(dossier: Dossier) -> Iterator[tuple[str, Value]]:
     """Every number by its key: `part.figure`, or `part.table.row.column`; sums are found again from the rows."""
     for part in dossier.parts:
         for figure in part.figures:
-            said = Value(part.title, figure.label, figure.value, figure.unit, figure.opens, figure.lives)
+            amount = Amount(figure.value, figure.unit)
+            said = Value(part.title, figure.label, amount, figure.opens, figure.lives)
             yield f"{part.code}.{figure.key}", said
         for table in part.tables:
             yield from _cells(part, table)
@@ -137,8 +160,9 @@ def _cells(part: Part, table: Table) -> Iterator[tuple[str, Value]]:
     first = next((index for index, column in enumerate(table.columns) if column.unit == "text"), 0)
     for row in table.rows:
         for column, cell in zip(table.columns, row.cells, strict=True):
-            if column.unit in ("text", "date") or isinstance(cell, str):
+            if isinstance(cell, str) or (column.unit in ("text", "date") and not isinstance(cell, Amount)):
                 continue
+            amount = cell if isinstance(cell, Amount) else Amount(cell, column.unit)
             label = f"{table.title} · {row.cells[first]} · {column.title}"
-            said = Value(part.title, label, cell, column.unit, row.opens, column.lives)
-            yield f"{part.code}.{table.key}.{row.key}.{column.key}", said
+            lives = column.lives or row.lives
+            yield f"{part.code}.{table.key}.{row.key}.{column.key}", Value(part.title, label, amount, row.opens, lives)

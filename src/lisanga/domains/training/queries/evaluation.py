@@ -120,17 +120,17 @@ def scores(scope: Scope, organisation: UUID, session: UUID) -> dict[UUID, tuple[
 @scoped
 def learning(scope: Scope, identifier: UUID) -> Learning:
     """Of one session, over those who took both tests."""
-    return _learning(TestScore.objects.shared(scope).filter(session=identifier))
+    return learning_from(TestScore.objects.shared(scope).filter(session=identifier))
 
 
 @scoped
 def learning_of_roadmap(scope: Scope, identifier: UUID) -> Learning:
     """Of a whole roadmap: from the sums, never from the means of sessions."""
     sessions = Session.objects.shared(scope).filter(roadmap=identifier).values("id")
-    return _learning(TestScore.objects.shared(scope).filter(session__in=sessions))
+    return learning_from(TestScore.objects.shared(scope).filter(session__in=sessions))
 
 
-def _learning(rows: QuerySet[TestScore]) -> Learning:
+def learning_from(rows: QuerySet[TestScore]) -> Learning:
     both = rows.exclude(pre=None).exclude(post=None)
     found: dict[str, Any] = both.aggregate(people=Count("id"), pre=Sum("pre"), post=Sum("post"))
     return Learning(found["people"], found["pre"] or 0, found["post"] or 0)

@@ -186,7 +186,7 @@ def roadmaps(scope: Scope) -> list[RoadmapRow]:
         .values("roadmap")
         .annotate(sessions=Count("id"), held=Count("held_on"), target=Sum("target"))
     }
-    came = _came(AttendanceCount.objects.shared(scope), "roadmap")
+    came = came_by(AttendanceCount.objects.shared(scope), "roadmap")
     return [_head(row, sums.get(row["id"], {}), came) for row in heads]
 
 
@@ -196,7 +196,7 @@ def roadmap(scope: Scope, identifier: UUID) -> RoadmapPlan:
     row = Roadmap.objects.shared(scope, identifier).values(*_HEAD).first()
     if row is None:
         raise NotVisible
-    came = _came(AttendanceCount.objects.shared(scope).filter(roadmap=identifier), "session")
+    came = came_by(AttendanceCount.objects.shared(scope).filter(roadmap=identifier), "session")
     found = _sessions(scope, Session.objects.shared(scope).filter(roadmap=identifier), came)
     by_module: dict[UUID, list[SessionRow]] = {}
     for one in found:
@@ -235,7 +235,7 @@ def roadmap_versions(scope: Scope, identifier: UUID) -> list[VersionRow]:
 def session(scope: Scope, identifier: UUID) -> SessionRow:
     """NotVisible when it may not be read."""
     rows = Session.objects.shared(scope, identifier)
-    came = _came(AttendanceCount.objects.shared(scope).filter(session=identifier), "session")
+    came = came_by(AttendanceCount.objects.shared(scope).filter(session=identifier), "session")
     return _sessions(scope, rows, came)[0]
 
 
@@ -246,7 +246,7 @@ def sessions_to_hold(scope: Scope, organisation: UUID, until: date, limit: int =
     return _sessions(scope, rows.order_by("planned_on", "id")[:limit], {})
 
 
-def _came(rows: QuerySet[AttendanceCount], key: str) -> dict[UUID, int]:
+def came_by(rows: QuerySet[AttendanceCount], key: str) -> dict[UUID, int]:
     """How many came, by session or by roadmap."""
     return dict(rows.order_by().values(key).annotate(total=Sum("count")).values_list(key, "total"))
 

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import french
 from lisanga.core.kernel.rounding import half_up
-from lisanga.reports.parts.shape import Cell, Dossier, Table, Unit
+from lisanga.reports.parts.shape import Amount, Cell, Dossier, Table, Unit
 
 TITLES = {"quarterly": "Rapport trimestriel", "annual": "Rapport annuel", "final": "Rapport final"}
 
@@ -58,6 +58,8 @@ def written(value: Cell, unit: Unit) -> str:
     """A cell in words; weights (whole kilograms) and money carry their unit in the head."""
     if value is None:
         return "–"
+    if isinstance(value, Amount):
+        return of_amount(value)
     if unit == "date" and isinstance(value, str) and value:
         return french.short_date(date.fromisoformat(value))
     if isinstance(value, str):
@@ -66,7 +68,14 @@ def written(value: Cell, unit: Unit) -> str:
         return french.number(half_up(value, 1000))
     if unit == "usd":
         return french.number(value, 2)
+    if unit in ("rate", "number"):
+        return hundredths(value) + (f"{french.NBSP}%" if unit == "rate" else "")
     return french.number(value) + (f"{french.NBSP}%" if unit == "percent" else "")
+
+
+def hundredths(value: int) -> str:
+    """Without needless zeros: "33,33", "36", "2 850,5"."""
+    return french.number(value, 2).rstrip("0").removesuffix(",") if value else "0"
 
 
 def large(value: int | None, unit: Unit) -> str:
@@ -91,6 +100,35 @@ def exact(value: int | None, unit: Unit) -> str:
     if unit == "cdf":
         return french.amount(value)
     return large(value, unit)
+
+
+def of_amount(amount: Amount) -> str:
+    """With its unit, and the two numbers of a ratio: "33,33 % (20 sur 60)"."""
+    if amount.unit == "number":
+        text = "–" if amount.value is None else hundredths(amount.value)
+        text = f"{text}{french.NBSP}{amount.word}" if amount.word and amount.value is not None else text
+    elif amount.unit in ("grams", "cdf", "usd"):
+        text = large(amount.value, amount.unit)
+    else:
+        text = written(amount.value, amount.unit)
+    if amount.parts is None:
+        return text
+    part, whole = (_short(number) for number in amount.parts)
+    return _("%(value)s (%(part)s sur %(whole)s)") % {"value": text, "part": part, "whole": whole}
+
+
+def _short(number: int) -> str:
+    """A number in hundredths; from a million on in millions."""
+    if abs(number) < 100_000_000:
+        return hundredths(number)
+    return f"{french.number(half_up(number, 10_000_000), 1)}{french.NBSP}M"
+
+
+def exact_of(amount: Amount | None) -> str:
+    """Not rounded: for what must be compared."""
+    if amount is None:
+        return "–"
+    return exact(amount.value, amount.unit) if amount.unit in ("grams", "cdf") else of_amount(amount)
 
 
 def cells_of(table: Table, cells: tuple[Cell, ...]) -> list[str]:

@@ -6,11 +6,22 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from lisanga.core.kernel.rounding import half_up
 from lisanga.interfaces.bridges.dossiers.paper import Paper, large
-from lisanga.interfaces.bridges.pdf.workbook import SHAPES
-from lisanga.interfaces.bridges.spreadsheets.writer import Column, Value, write_book
-from lisanga.reports.parts.shape import Cell, Part, Table, Unit
+from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape, Value, write_book
+from lisanga.reports.parts.shape import Amount, Cell, Part, Table, Unit
 
+SHAPES: dict[Unit, Shape] = {
+    "text": Shape.TEXT,
+    "count": Shape.COUNT,
+    "grams": Shape.WEIGHT,
+    "cdf": Shape.FRANCS,
+    "usd": Shape.DOLLARS,
+    "percent": Shape.COUNT,
+    "rate": Shape.PERCENT,
+    "number": Shape.PERCENT,  # two decimals, no sign
+    "date": Shape.DATE,
+}
 Sheet = tuple[str, Sequence[Column], Iterable[Sequence[Value]]]
 
 
@@ -61,18 +72,57 @@ def _said(part: Part) -> Iterator[tuple[str, str]]:
 
 
 def _columns(table: Table) -> tuple[Column, ...]:
-    return tuple(
+    plain = tuple(
         Column(column.title, SHAPES[column.unit], 30 * (not index)) for index, column in enumerate(table.columns)
     )
+    ratios = (table.columns[index].title for index in _ratios(table))
+    more = (Column(_("%(title)s : %(side)s") % {"title": title, "side": side}, SHAPES["number"], 16)
+            for title in ratios for side in (_("numérateur"), _("dénominateur")))  # fmt: skip
+    return (*plain, *((Column(_("Unité"), width=10),) if _is_mixed(table) else ()), *more)
+
+
+def _is_mixed(table: Table) -> bool:
+    return any(isinstance(cell, Amount) for row in table.rows for cell in row.cells)
+
+
+def _ratios(table: Table) -> list[int]:
+    """Columns where a cell is a ratio: their two numbers stand beside."""
+    ratios = {
+        index
+        for row in table.rows
+        for index, cell in enumerate(row.cells)
+        if isinstance(cell, Amount) and cell.parts is not None
+    }
+    return sorted(ratios)
 
 
 def _rows(table: Table) -> Iterator[tuple[Value, ...]]:
-    units = [column.unit for column in table.columns]
+    units, ratios, mixed = [column.unit for column in table.columns], _ratios(table), _is_mixed(table)
     for row in table.rows:
-        yield tuple(_value(cell, unit) for cell, unit in zip(row.cells, units, strict=True))
+        cells: list[Value] = [_value(cell, unit) for cell, unit in zip(row.cells, units, strict=True)]
+        if mixed:
+            cells.append(next((_sign(cell) for cell in row.cells if isinstance(cell, Amount)), ""))
+        for index in ratios:
+            cell = row.cells[index]
+            cells += cell.parts if isinstance(cell, Amount) and cell.parts is not None else (None, None)
+        yield tuple(cells)
     if not table.rows and table.empty:
         yield (table.empty, *[None] * (len(units) - 1))
 
 
 def _value(cell: Cell, unit: Unit) -> Value:
+    if isinstance(cell, Amount):
+        return _hundredths(cell)
     return date.fromisoformat(cell) if unit == "date" and isinstance(cell, str) and cell else cell
+
+
+def _hundredths(amount: Amount) -> int | None:
+    """In hundredths of its sign: kilograms for a weight."""
+    if amount.value is None or amount.unit in ("rate", "number", "usd"):
+        return amount.value
+    return half_up(amount.value, 10) if amount.unit == "grams" else amount.value * 100
+
+
+def _sign(amount: Amount) -> str:
+    signs = {"grams": "kg", "cdf": "FC", "usd": "$", "percent": "%", "rate": "%"}
+    return amount.word or signs.get(amount.unit, "")

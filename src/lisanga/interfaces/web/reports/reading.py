@@ -9,9 +9,10 @@ from django.shortcuts import render
 
 from lisanga.domains.partnerships.queries import deliverables as queries
 from lisanga.domains.partnerships.queries.deliverables import ObservationRow
-from lisanga.interfaces.bridges.dossiers.paper import exact
+from lisanga.interfaces.bridges.dossiers.paper import exact_of
 from lisanga.interfaces.web.reports.deliverable import TONES, frozen, needs, standing, version_of
-from lisanga.interfaces.web.reports.shown import Opener, ShownPart, opener_of, shown
+from lisanga.interfaces.web.reports.opening import Opener
+from lisanga.interfaces.web.reports.shown import ShownPart, shown
 from lisanga.reports.parts.changes import Change, changes
 from lisanga.reports.parts.drafting import counted
 from lisanga.reports.parts.late import LateRecords, late_records
@@ -33,7 +34,7 @@ def deliverable_version(request: HttpRequest, identifier: UUID, number: int) -> 
     parts: list[Read] = []
     if one.row.is_report:
         report = frozen(one, number)
-        drawn = shown(report.parts, opener_of(one.scope, one.row.partner, report))
+        drawn = shown(report.parts, Opener(one.scope, one.row, report))
         parts = [Read(part, [row for row in said if row.part == part.code]) for part in drawn]
     latest = number == one.row.version
     context = {
@@ -66,7 +67,7 @@ def deliverable_changes(request: HttpRequest, identifier: UUID, number: int) -> 
     version = version_of(one, number)
     needs(one.row.is_report)
     report, again = frozen(one, number), counted(one.row)
-    opener = opener_of(one.scope, one.row.partner, report)
+    opener = Opener(one.scope, one.row, report)
     found = list(_told(changes(report, again), opener))
     late: list[LateRecords] = []
     if any(not line.change.lives for line in found):
@@ -86,6 +87,6 @@ def deliverable_changes(request: HttpRequest, identifier: UUID, number: int) -> 
 def _told(found: list[Change], opener: Opener) -> Iterator[Told]:
     for change in found:
         difference = change.difference
-        signed = "" if difference is None else ("+" if difference > 0 else "") + exact(difference, change.unit)
+        signed = "" if difference is None else ("+" if (difference.value or 0) > 0 else "") + exact_of(difference)
         url = "" if change.opens.startswith("table:") else opener.url(change.opens)
-        yield Told(change, exact(change.before, change.unit), exact(change.now, change.unit), signed, url)
+        yield Told(change, exact_of(change.before), exact_of(change.now), signed, url)

@@ -1,23 +1,15 @@
 """The parts of a report as a page shows them: cells in words, and each figure with the address of what stands behind
 it, as far as the reader's right goes."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
-from uuid import UUID
-
-from django.urls import reverse
 
 from lisanga.core.kernel import french
-from lisanga.core.scope.viewer import Scope
-from lisanga.domains.cooperatives.queries import CooperativeFilter, cooperatives
 from lisanga.interfaces.bridges.dossiers.drawings import drawing
 from lisanga.interfaces.bridges.dossiers.paper import cells_of, large
+from lisanga.interfaces.web.reports.opening import Opener
 from lisanga.interfaces.web.svg.drawing import Drawing
-from lisanga.reports.network import EVERY
-from lisanga.reports.parts.shape import Dossier, Part, Table
-
-_LISTS = {"members": "members", "deliveries": "deliveries", "payments": "payments_done", "ledger": "ledger_result"}
-_DATED = frozenset({"deliveries", "payments"})
+from lisanga.reports.parts.shape import Part, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,31 +49,6 @@ class ShownPart:
     @property
     def is_empty(self) -> bool:
         return not (self.sentences or self.text or self.figures or self.tables)
-
-
-class Opener:
-    """Addresses of what stands behind a figure: a list for whoever reads its rows, else the cooperative's figures."""
-
-    def __init__(self, scope: Scope, partner: UUID, starts: str, ends: str) -> None:
-        rows = cooperatives(scope, CooperativeFilter(partner=partner), limit=EVERY)
-        self._known: Mapping[str, UUID] = {row.code: row.organisation for row in rows}
-        self._rows, self._span = scope.rows, f"?du={starts}&au={ends}"
-
-    def url(self, opens: str) -> str:
-        """Empty where nothing stands behind, or nothing that this reader may open."""
-        kind, _colon, name = opens.partition(":")
-        if kind == "table":
-            return f"#{name.replace('.', '-')}"
-        organisation = self._known.get(name)
-        if organisation is None:
-            return ""
-        if organisation in self._rows and kind in _LISTS:
-            return reverse(_LISTS[kind], args=[name]) + (self._span if kind in _DATED else "")
-        return reverse("cooperative", args=[name])
-
-
-def opener_of(scope: Scope, partner: UUID, report: Dossier) -> Opener:
-    return Opener(scope, partner, report.starts, report.ends)
 
 
 def shown(parts: Iterable[Part], opener: Opener) -> list[ShownPart]:

@@ -14,7 +14,8 @@ from lisanga.domains.partnerships.queries import deliverables as queries
 from lisanga.domains.partnerships.queries.deliverables import ObservationRow, TextRow
 from lisanga.interfaces.web.reports.deliverable import Standing, draft_of, needs, standing
 from lisanga.interfaces.web.reports.deliverable_forms import FigureForm, PartForm
-from lisanga.interfaces.web.reports.shown import ShownPart, opener_of, shown
+from lisanga.interfaces.web.reports.opening import Opener
+from lisanga.interfaces.web.reports.shown import ShownPart, shown
 from lisanga.interfaces.web.submitting import send
 from lisanga.reports.parts.codes import headings, written
 from lisanga.reports.parts.drafting import about
@@ -46,7 +47,7 @@ def deliverable_write(request: HttpRequest, identifier: UUID) -> HttpResponse:
             rows.get(part.code),
             observations=[row for row in said if row.part == part.code],
         )
-        for part in shown(report.parts, opener_of(one.scope, one.row.partner, report))
+        for part in shown(report.parts, Opener(one.scope, one.row, report))
     ]
     context = {"one": one, "row": one.row, "writings": writings, "whole": [row for row in said if not row.part]}
     return render(request, "reports/write.html", context)

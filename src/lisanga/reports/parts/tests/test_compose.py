@@ -15,7 +15,7 @@ from lisanga.reports.parts import measured
 from lisanga.reports.parts.changes import changes
 from lisanga.reports.parts.codes import headings, written
 from lisanga.reports.parts.compose import dossier
-from lisanga.reports.parts.shape import Dossier, Kind, Table, values
+from lisanga.reports.parts.shape import Amount, Dossier, Kind, Table, column_sum, values
 from lisanga.reports.parts.snapshot import BadSnapshot, digest, freeze, thaw, with_texts
 from lisanga.reports.parts.sources import About
 from lisanga.reports.quarters import BadQuarter
@@ -85,7 +85,7 @@ def test_every_table_adds_up(lived: Quarter, part: str, key: str, columns: tuple
     assert one.rows
     assert one.total is not None
     for column in columns:
-        assert sum(int(row.cells[column] or 0) for row in one.rows) == one.total[column]
+        assert column_sum(one.rows, column) == one.total[column]
 
 
 def test_keys_are_unique(lived: Quarter) -> None:
@@ -201,8 +201,9 @@ def test_a_late_delivery_changes_the_count_of_today_and_not_the_frozen_one(lived
     found = {change.key: change for change in changes(thaw(text), drawn(lived))}
     assert numbers(thaw(text))["summary.grams"] == 3_300_000
     grams = found["summary.grams"]
-    assert (grams.before, grams.now, grams.difference) == (3_300_000, 3_350_000, 50_000)
-    assert found["cooperatives.delivered.IDIOFA.grams"].difference == 50_000
+    told = (grams.before, grams.now, grams.difference)
+    assert told == tuple(Amount(value, "grams") for value in (3_300_000, 3_350_000, 50_000))
+    assert found["cooperatives.delivered.IDIOFA.grams"].difference == Amount(50_000, "grams")
     new = next(change for key, change in found.items() if key.startswith("cooperatives.products.arachide"))
     assert (new.before, new.now is None, new.difference) == (None, False, None)
     assert "summary.paid" not in found
