@@ -1,5 +1,6 @@
 """A roadmap of the partner of the followed cooperative: one session held, one member of the cooperative certified."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -7,6 +8,8 @@ from uuid import UUID
 from django.test import RequestFactory
 from django.urls import resolve
 
+from lisanga.core.files.keeping import keep
+from lisanga.core.files.tests.samples import photograph, upload
 from lisanga.core.kernel import clock
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.envelope import envelope
@@ -14,7 +17,7 @@ from lisanga.core.operations.gate import submit_one
 from lisanga.core.scope.models import Organisation, Person
 from lisanga.core.scope.viewer import viewer_of
 from lisanga.domains.members.models import Member
-from lisanga.domains.training.models import ActionPoint, Certificate
+from lisanga.domains.training.models import ActionPoint, Certificate, VisitPhoto
 from lisanga.domains.training.queries import training_certificate
 from lisanga.interfaces.public.trainings import training_certificate_url
 
@@ -22,7 +25,14 @@ DAY = date(2026, 5, 4)
 
 # Asked of nobody's cooperative: what these answer is looked at, never whether they answer.
 TRAINING_FREE = {
+    "partnerships.shared_things",
+    "training.able_to_do",
     "training.action",
+    "training.action_counts",
+    "training.action_history",
+    "training.actions",
+    "training.actions_about",
+    "training.actions_for_me",
     "training.behaviour",
     "training.behaviour_of_roadmap",
     "training.candidate",
@@ -34,12 +44,15 @@ TRAINING_FREE = {
     "training.promises_of_period",
     "training.sessions_of_period",
     "training.visits_of_period",
+    "training.origin",
+    "training.origins",
     "training.promises_before",
     "training.promises_made",
     "training.reactions",
     "training.reactions_of_roadmap",
     "training.trained_by_cooperative",
     "training.visit",
+    "training.visit_photo",
     "training.visit_photos",
     "training.visits",
     "training.own_staff",
@@ -53,7 +66,12 @@ TRAINING_FREE = {
     "training.training_certificate",
 }
 TRAINING_IDENTIFIED = {
+    "training.able_to_do": "visit",
     "training.action": "action",
+    "training.action_history": "action",
+    "training.actions_about": "visit",
+    "training.origin": "visit",
+    "training.visit_photo": "visit_photo",
     "training.behaviour": "training_session",
     "training.behaviour_of_roadmap": "roadmap",
     "training.candidate": "roadmap",
@@ -83,6 +101,18 @@ TRAINING_IDENTIFIED = {
     "training.training_certificate": "training_certificate",
 }
 
+TRAINING_ARGUMENTS: dict[str, Callable[[Any, dict[str, str]], object]] = {
+    "kind": lambda things, named: "visit",
+    "subjects": lambda things, named: {
+        "visit": [UUID(named["visit"])],
+        "agreement": [UUID(named["agreement_id"])],
+        "mission": [UUID(named["mission"])],
+        "obligation": [UUID(named["obligation"])],
+        "report": [UUID(named["deliverable"])],
+        "cooperative": [things.organisation],
+    },
+}
+
 
 def make_training(person: Person | None, partner: str, cooperative: UUID) -> dict[str, str]:
     """Names of what was made, as addresses take them."""
@@ -109,7 +139,8 @@ def make_training(person: Person | None, partner: str, cooperative: UUID) -> dic
     done("issue_certificates", session=session)
     visit = done("plan_visit", cooperative=cooperative, planned_on="2026-06-01", roadmap=roadmap)
     promise = {"text": "Afficher les prix", "owner": "Le gérant", "due_on": "2026-07-01"}
-    done("record_visit", visit=visit, findings="La caisse est comptée.", promises=[promise])
+    photo = keep(office, person.id, upload(photograph()))
+    done("record_visit", visit=visit, findings="La caisse est comptée.", promises=[promise], photos=[photo])
     paper = training_certificate(viewer.scope, office, Certificate.plain.get(session=session).id)
     address = training_certificate_url(RequestFactory().get("/"), paper)
     return {
@@ -117,6 +148,7 @@ def make_training(person: Person | None, partner: str, cooperative: UUID) -> dic
         "training_session": str(session),
         "participant": str(one),
         "visit": str(visit),
+        "visit_photo": str(VisitPhoto.plain.get(visit=visit).id),
         "action": str(ActionPoint.plain.get(subject=visit).id),
         "training_certificate": str(paper.id),
         "training_text": str(resolve(address.removeprefix("http://testserver")).kwargs["text"]),

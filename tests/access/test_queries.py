@@ -18,7 +18,7 @@ from lisanga.domains.indicators.periods import period
 from lisanga.reports.parts.sources import About
 from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
-from tests.access.learning import TRAINING_FREE, TRAINING_IDENTIFIED
+from tests.access.learning import TRAINING_ARGUMENTS, TRAINING_FREE, TRAINING_IDENTIFIED
 from tests.access.missions import MISSION_FREE, MISSION_SHARED, MISSION_THINGS
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS, UNFOLLOWED, Sight
 
@@ -204,7 +204,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "until": lambda things, named: date(2026, 11, 1),
     "today": lambda things, named: date(2026, 11, 1),
     "month": lambda things, named: _FIRST,
-}
+} | TRAINING_ARGUMENTS
 _IDENTIFIED = {
     "indicators.assessment": "assessment",
     "members.member": "member",

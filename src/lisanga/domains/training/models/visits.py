@@ -32,13 +32,15 @@ class VisitPhoto(Programmed):
     id = models.UUIDField(primary_key=True)
     visit = models.UUIDField(db_index=True)
     photo = models.CharField(max_length=64)
+    position = models.SmallIntegerField(default=0)  # in the order in which they came
 
     class Meta(Tenant.Meta):
         verbose_name = _("photo d’une visite")
 
 
 class ActionPoint(Programmed):
-    """Something promised, from any record: what, by whom, until when. `subject` is the record's id."""
+    """Something promised, from any record: what, by whom, until when. `subject` is the record's id. Open until it is
+    done, or dropped with a reason."""
 
     id = models.UUIDField(primary_key=True)
     subject_kind = models.CharField(max_length=24)
@@ -50,9 +52,26 @@ class ActionPoint(Programmed):
     due_on = models.DateField()
     done_on = models.DateField(null=True)
     done_note = models.CharField(max_length=300)
+    dropped_on = models.DateField(null=True)
+    dropped_reason = models.CharField(max_length=300, default="")
 
     class Meta(Tenant.Meta):
         verbose_name = _("promesse")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=models.Q(done_on=None) | models.Q(dropped_on=None), name="action_done_or_dropped"
+            )
+        ]
         indexes: ClassVar = [
-            models.Index(fields=["organisation", "due_on", "id"], name="action_due", condition=models.Q(done_on=None))
+            models.Index(
+                fields=["organisation", "due_on", "id"],
+                name="action_due",
+                condition=models.Q(done_on=None, dropped_on=None),
+            ),
+            models.Index(
+                fields=["person", "due_on", "id"],
+                name="action_of_person",
+                condition=models.Q(done_on=None, dropped_on=None),
+            ),
+            models.Index(fields=["partner", "due_on", "id"], name="action_of_partner"),
         ]

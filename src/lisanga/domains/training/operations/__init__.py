@@ -2,15 +2,18 @@
 
 from lisanga.core.operations.registry import register
 from lisanga.domains.training.operations import (
+    add_photos,
     adopt_roadmap,
     certify_trainer,
     change_session,
     complete_action,
     correct_attendance,
     draft_roadmap,
+    drop_action,
     enrol_participants,
     issue_certificates,
     name_expert,
+    partner_action_done,
     plan_session,
     plan_visit,
     raise_action,
@@ -21,6 +24,7 @@ from lisanga.domains.training.operations import (
     record_scores,
     record_visit,
     register_participant,
+    remove_photo,
     report_action_done,
     revise_roadmap,
     set_certification_rule,
@@ -50,6 +54,10 @@ for _module in (
     record_visit,
     raise_action,
     complete_action,
+    drop_action,
     report_action_done,
+    partner_action_done,
+    add_photos,
+    remove_photo,
 ):
     register(_module.OPERATION)

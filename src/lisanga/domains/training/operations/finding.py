@@ -5,12 +5,14 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from lisanga.core.kernel import clock
 from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.context import Context
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.roles import PARTNER_KINDS
 from lisanga.domains.places import gazetteer
-from lisanga.domains.training.models import Participant, Roadmap, Session
+from lisanga.domains.training.models import Participant, Roadmap, Session, Visit
+from lisanga.domains.training.origins import able_people
 
 
 def invalid(code: str, message: str, field: str = "") -> Problem:
@@ -27,6 +29,10 @@ def roadmap_of(context: Context, identifier: UUID) -> Roadmap | None:
 
 def session_of(context: Context, identifier: UUID) -> Session | None:
     return Session.plain.filter(organisation_id=context.organisation, id=identifier).first()
+
+
+def visit_of(context: Context, identifier: UUID) -> Visit | None:
+    return Visit.plain.filter(organisation_id=context.organisation, id=identifier).first()
 
 
 def unknown_session() -> Problem:
@@ -63,3 +69,11 @@ def place_problems(province: str, territory: str) -> list[Problem]:
     if territory and territory not in gazetteer.territories_of(province):
         return [invalid("unknown_territory", _("Ce territoire n’est pas dans cette province."), "territory")]
     return []
+
+
+def stranger(context: Context, person: UUID | None, *readers: UUID | None) -> list[Problem]:
+    """Somebody who is to do something reads it: in the office, or on a side that it is shared with."""
+    places = [context.organisation, *(one for one in readers if one is not None)]
+    if person is None or person in able_people(places, clock.local_date(context.received_at)):
+        return []
+    return [invalid("unknown_person", _("Cette personne ne lirait pas cette action."), "person")]

@@ -7,14 +7,14 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from lisanga.core.files.keeping import known
 from lisanga.core.kernel.problems import Problem
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
-from lisanga.domains.training.models import ActionPoint, Visit, VisitPhoto
-from lisanga.domains.training.operations.finding import invalid, warning
+from lisanga.domains.training.models import ActionPoint
+from lisanga.domains.training.operations.finding import invalid, stranger, visit_of, warning
+from lisanga.domains.training.operations.picturing import keep_pictures, picture_problems
 
 
 class Promise(msgspec.Struct, frozen=True, kw_only=True):
@@ -37,21 +37,20 @@ class RecordVisit(msgspec.Struct, frozen=True, kw_only=True):
     kept: tuple[UUID, ...] = ()
 
 
-def _visit(context: Context, identifier: UUID) -> Visit | None:
-    return Visit.plain.filter(organisation_id=context.organisation, id=identifier).first()
-
-
 def _check(context: Context, item: Item[RecordVisit]) -> list[Problem]:
     new = item.payload
-    visit = _visit(context, new.visit)
+    visit = visit_of(context, new.visit)
     if visit is None:
         return [invalid("unknown_visit", _("Cette visite n’existe pas."), "visit")]
     if not new.findings.strip():
         return [invalid("no_findings", _("Écrivez ce que vous avez constaté."), "findings")]
     if any(not 0 < len(one.text.strip()) <= 300 or not 0 < len(one.owner.strip()) <= 120 for one in new.promises):
         return [invalid("bad_promise", _("Une promesse dit quoi et qui."), "promises")]
-    if set(new.photos) - set(known(context.organisation, new.photos)):
-        return [invalid("unknown_photo", _("Une photo n’est pas arrivée : ajoutez-la de nouveau."), "photos")]
+    if problems := picture_problems(context.organisation, new.photos):
+        return problems
+    for one in new.promises:
+        if problems := stranger(context, one.person, visit.partner_id, visit.cooperative):
+            return problems
     own = ActionPoint.plain.filter(organisation_id=context.organisation, cooperative=visit.cooperative)
     if own.filter(id__in=new.kept).count() != len(set(new.kept)):
         return [invalid("unknown_promise", _("Une promesse n’est pas de cette coopérative."), "kept")]
@@ -61,16 +60,14 @@ def _check(context: Context, item: Item[RecordVisit]) -> list[Problem]:
 
 
 def _apply(context: Context, item: Item[RecordVisit]) -> Outcome:
-    new, day, visit = item.payload, item.envelope.business_date, _visit(context, item.payload.visit)
+    new, day, visit = item.payload, item.envelope.business_date, visit_of(context, item.payload.visit)
     assert visit is not None
     both = {"organisation_id": context.organisation, "agreement": visit.agreement, "partner_id": visit.partner_id}
     visit.findings = "\n\n".join(text for text in (visit.findings, new.findings.strip()) if text)
     visit.held_on = visit.held_on or day
     visit.visitor = new.visitor.strip()[:120] or visit.visitor
     visit.save()
-    VisitPhoto.plain.bulk_create(
-        VisitPhoto(**both, id=uuid5(item.envelope.id, photo), visit=visit.id, photo=photo) for photo in set(new.photos)
-    )
+    keep_pictures(visit, new.photos)
     ActionPoint.plain.bulk_create(
         ActionPoint(
             **both,
@@ -86,7 +83,8 @@ def _apply(context: Context, item: Item[RecordVisit]) -> Outcome:
         )
         for place, one in enumerate(new.promises)
     )
-    ActionPoint.plain.filter(organisation_id=context.organisation, id__in=new.kept, done_on=None).update(done_on=day)
+    open_ones = ActionPoint.plain.filter(organisation_id=context.organisation, id__in=new.kept, done_on=None)
+    open_ones.update(done_on=day, dropped_on=None)
     return Outcome({"promises": len(new.promises), "kept": len(new.kept)}, subject=visit.id)
 
 

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 import msgspec
-from django.utils.translation import gettext as _
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy
 
 from lisanga.core.kernel.problems import Problem
@@ -12,7 +12,7 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.training.models import ActionPoint
-from lisanga.domains.training.operations.finding import invalid, warning
+from lisanga.domains.training.operations.closing import close, done_problems
 
 
 class ReportActionDone(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,23 +22,17 @@ class ReportActionDone(msgspec.Struct, frozen=True, kw_only=True):
     note: str = ""
 
 
+def _rows(context: Context) -> QuerySet[ActionPoint]:
+    return ActionPoint.plain.filter(cooperative=context.organisation)
+
+
 def _check(context: Context, item: Item[ReportActionDone]) -> list[Problem]:
-    kept = ActionPoint.plain.filter(cooperative=context.organisation, id=item.payload.action).first()
-    if kept is None:
-        return [invalid("unknown_action", _("Cette promesse n’existe pas."), "action")]
-    if len(item.payload.note) > 300:
-        return [invalid("too_long", _("Ce texte est trop long."), "note")]
-    return [warning("done_already", _("Elle était déjà tenue."))] if kept.done_on else []
+    return done_problems(_rows(context), item.payload.action, item.payload.note)
 
 
 def _apply(context: Context, item: Item[ReportActionDone]) -> Outcome:
-    """The shared row is changed under its lock (decision 0021)."""
     new = item.payload
-    rows = ActionPoint.plain.select_for_update().filter(cooperative=context.organisation, id=new.action)
-    for row in rows:
-        if row.done_on is None:
-            row.done_on, row.done_note = item.envelope.business_date, new.note.strip()
-            row.save()
+    close(_rows(context), new.action, item.envelope.business_date, new.note)
     return Outcome(subject=new.action)
 
 

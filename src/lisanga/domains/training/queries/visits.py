@@ -1,4 +1,4 @@
-"""Visits and promises: read by the office, by the partner of the visit, and by the cooperative that was visited."""
+"""Visits: read by the office, by the partner of the visit, and by the cooperative that was visited."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import NotVisible, Scope
-from lisanga.domains.training.models import ActionPoint, Presence, Session, Visit, VisitPhoto
+from lisanga.domains.training.models import Presence, Session, Visit, VisitPhoto
 
 _VISIT = (
     "id",
@@ -24,20 +24,6 @@ _VISIT = (
     "visitor",
     "findings",
 )
-_ACTION = (
-    "id",
-    "organisation_id",
-    "subject_kind",
-    "subject",
-    "cooperative",
-    "text",
-    "owner",
-    "due_on",
-    "done_on",
-    "done_note",
-)
-
-
 _VISIT_NAMES = tuple(name.removesuffix("_id") for name in _VISIT)
 
 
@@ -64,22 +50,16 @@ class VisitRow:
 
 
 @dataclass(frozen=True, slots=True)
-class ActionRow:
-    """A promise, or another thing to do."""
+class PhotoRow:
+    """A picture of a visit: the digest of a file that `organisation` keeps."""
 
     id: UUID
+    visit: UUID
     organisation: UUID
-    subject_kind: str
-    subject: UUID
-    cooperative: UUID | None
-    text: str
-    owner: str
-    due_on: date
-    done_on: date | None
-    done_note: str
+    sha256: str
 
-    def is_late(self, today: date) -> bool:
-        return self.done_on is None and self.due_on < today
+
+_PHOTO = ("id", "visit", "organisation_id", "photo")
 
 
 @scoped
@@ -91,7 +71,7 @@ def visits(scope: Scope, limit: int = 200) -> list[VisitRow]:
 @scoped
 def visit(scope: Scope, identifier: UUID) -> VisitRow:
     """One visit; its cooperative's people read it too. NotVisible for the others."""
-    rows = _visits(_either(Visit.plain.filter(id=identifier), scope))
+    rows = _visits(either(Visit.plain.filter(id=identifier), scope))
     if not rows:
         raise NotVisible
     return rows[0]
@@ -105,51 +85,21 @@ def visits_of(scope: Scope, organisation: UUID, limit: int = 50) -> list[VisitRo
 
 
 @scoped
-def visit_photos(scope: Scope, identifier: UUID) -> list[str]:
-    """Digests of a visit's pictures."""
+def visit_photos(scope: Scope, identifier: UUID) -> list[PhotoRow]:
+    """A visit's pictures, in the order in which they came: for whoever reads the visit."""
     seen = visit(scope, identifier)
-    rows = VisitPhoto.plain.filter(organisation_id=seen.organisation, visit=seen.id).order_by("id")
-    return list(rows.values_list("photo", flat=True))
+    rows = VisitPhoto.plain.filter(organisation_id=seen.organisation, visit=seen.id).order_by("position", "id")
+    return [PhotoRow(*row) for row in rows.values_list(*_PHOTO)]
 
 
 @scoped
-def promises_before(scope: Scope, identifier: UUID) -> list[ActionRow]:
-    """What was promised at earlier visits to the same cooperative and still is to do: how the next visit opens."""
-    seen = visit(scope, identifier)
-    rows = ActionPoint.plain.filter(organisation_id=seen.organisation, cooperative=seen.cooperative, done_on=None)
-    return _actions(rows.exclude(subject=seen.id).order_by("due_on", "id"))
-
-
-@scoped
-def promises_made(scope: Scope, identifier: UUID) -> list[ActionRow]:
-    """What was promised at a visit."""
-    seen = visit(scope, identifier)
-    rows = ActionPoint.plain.filter(organisation_id=seen.organisation, subject=seen.id)
-    return _actions(rows.order_by("due_on", "id"))
-
-
-@scoped
-def promises_of(scope: Scope, organisation: UUID, limit: int = 100) -> list[ActionRow]:
-    """Promises about a cooperative, for its own people: those to keep first."""
-    rows = ActionPoint.plain.filter(cooperative=scope.require_rows(organisation))
-    found = _actions(rows.order_by("due_on", "id")[:limit])
-    return sorted(found, key=lambda one: (one.done_on is not None, one.due_on))
-
-
-@scoped
-def action(scope: Scope, identifier: UUID) -> ActionRow:
-    """One of them; NotVisible when it may not be read."""
-    rows = _actions(_either(ActionPoint.plain.filter(id=identifier), scope))
-    if not rows:
+def visit_photo(scope: Scope, identifier: UUID) -> PhotoRow:
+    """One picture; NotVisible for whoever does not read its visit."""
+    row = VisitPhoto.plain.filter(id=identifier).values_list(*_PHOTO).first()
+    if row is None:
         raise NotVisible
-    return rows[0]
-
-
-@scoped
-def actions_due(scope: Scope, organisation: UUID, until: date, limit: int = 30) -> list[ActionRow]:
-    """What an office has to see kept until a day, the oldest first."""
-    rows = ActionPoint.objects.rows(scope, organisation).filter(done_on=None, due_on__lte=until)
-    return _actions(rows.order_by("due_on", "id")[:limit])
+    visit(scope, row[1])
+    return PhotoRow(*row)
 
 
 @scoped
@@ -168,7 +118,7 @@ def trained_by_cooperative(scope: Scope, identifier: UUID) -> dict[UUID, int]:
     return dict(counted.values_list("belongs_to", "people"))
 
 
-def _either(rows: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
+def either(rows: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
     """Rows of the reader's office, partnership or cooperative."""
     own = Q(organisation_id__in=scope.rows) | Q(partner_id__in=scope.parties) | Q(cooperative__in=scope.rows)
     return rows.filter(own)
@@ -183,7 +133,3 @@ def _visits(rows: QuerySet[Any]) -> list[VisitRow]:
         name, code = places.get(row[3], ("", ""))
         made.append(VisitRow(**dict(zip(_VISIT_NAMES, row, strict=True)), cooperative_name=name, cooperative_code=code))
     return made
-
-
-def _actions(rows: QuerySet[Any]) -> list[ActionRow]:
-    return [ActionRow(*row) for row in rows.values_list(*_ACTION)]

@@ -17,14 +17,16 @@ SHOWN = 5  # of each sort
 
 
 def training_tasks(viewer: Viewer, day: date) -> list[Task]:
-    """For whoever runs the programme's training; four reads whatever stands there."""
+    """What somebody was asked to do; and for whoever runs the programme's training, what waits there: five reads,
+    whatever there is."""
+    own = list(_own(viewer, day))
     for grant in viewer.current:
         if grant.organisation_kind == OrganisationKind.PROGRAMME and viewer.may(
             Permission.TRAINING, grant.organisation
         ):
-            return [*_sessions(viewer, grant, day), *_checks(viewer, grant, day), *_visits(viewer, grant, day),
+            return [*own, *_sessions(viewer, grant, day), *_checks(viewer, grant, day), *_visits(viewer, grant, day),
                     *_promises(viewer, grant, day)]  # fmt: skip
-    return []
+    return own
 
 
 def _due(on: date, day: date) -> tuple[str, bool]:
@@ -54,17 +56,25 @@ def _visits(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
         yield Task("place", title, one.purpose, reverse("visit", args=[one.id]), due, late, rank=3)
 
 
+def _own(viewer: Viewer, day: date) -> Iterator[Task]:
+    """What the reader was asked to do, whatever the day: it is not forgotten because it is far."""
+    for one in queries.actions_for_me(viewer.scope, SHOWN):
+        due, late = _due(one.due_on, day)
+        yield Task("check", one.text, _("Vous est confié"), reverse("action", args=[one.id]), due, late, rank=2)
+
+
 def _promises(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
     for one in queries.actions_due(viewer.scope, held.organisation, day + AHEAD, SHOWN):
-        due, late = _due(one.due_on, day)
-        place = reverse("visit", args=[one.subject]) if one.subject_kind == "visit" else reverse("visits")
-        yield Task("check", one.text, one.owner, place, due, late, rank=4)
+        if one.person != viewer.person:
+            due, late = _due(one.due_on, day)
+            yield Task("check", one.text, one.owner, reverse("action", args=[one.id]), due, late, rank=4)
 
 
 def promise_tasks(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
     """What a cooperative promised and has to keep; one read."""
     url = reverse("cooperative_visits", args=[held.organisation_code])
-    for one in queries.promises_of(viewer.scope, held.organisation)[:SHOWN]:
-        if one.done_on is None and one.due_on <= day + AHEAD:
+    others = [one for one in queries.promises_of(viewer.scope, held.organisation) if one.person != viewer.person]
+    for one in others[:SHOWN]:
+        if one.is_open and one.due_on <= day + AHEAD:
             due, late = _due(one.due_on, day)
             yield Task("check", one.text, one.owner, url, due, late, rank=4)

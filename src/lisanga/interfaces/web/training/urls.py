@@ -1,11 +1,13 @@
 from django.urls import path
 
+from lisanga.interfaces.web.training.actions import views as actions
 from lisanga.interfaces.web.training.participants import views as participants
 from lisanga.interfaces.web.training.roadmaps import outcome, planning
 from lisanga.interfaces.web.training.roadmaps import views as roadmaps
 from lisanga.interfaces.web.training.sessions import evaluation, papers
 from lisanga.interfaces.web.training.sessions import views as sessions
 from lisanga.interfaces.web.training.trainers import views as trainers
+from lisanga.interfaces.web.training.visits import photos
 from lisanga.interfaces.web.training.visits import views as visits
 
 urlpatterns = [
@@ -50,7 +52,16 @@ urlpatterns = [
     path("formation/visites/nouvelle/", visits.new_visit, name="visit_new"),
     path("formation/visites/<uuid:identifier>/", visits.visit, name="visit"),
     path("formation/visites/<uuid:identifier>/noter/", visits.record_visit, name="visit_record"),
-    path("formation/promesses/<uuid:identifier>/tenue/", visits.complete, name="action_done"),
+    path("formation/visites/<uuid:identifier>/photos/", photos.add_photos, name="visit_photos_add"),
+    path("formation/visites/photos/<uuid:identifier>/", photos.photo, name="visit_photo"),
+    path("formation/visites/photos/<uuid:identifier>/petite/", photos.small_photo, name="visit_photo_small"),
+    path("formation/visites/photos/<uuid:identifier>/oter/", photos.remove_photo, name="visit_photo_remove"),
+    path("formation/actions/", actions.actions, name="actions"),
+    path("formation/actions/de/<slug:kind>/<uuid:identifier>/", actions.actions_about, name="actions_about"),
+    path("formation/actions/de/<slug:kind>/<uuid:identifier>/nouvelle/", actions.action_new, name="action_new"),
+    path("formation/actions/<uuid:identifier>/", actions.action, name="action"),
+    path("formation/actions/<uuid:identifier>/faite/", actions.complete, name="action_done"),
+    path("formation/actions/<uuid:identifier>/abandonner/", actions.drop, name="action_drop"),
     path("c/<slug:code>/visites/", visits.cooperative_visits, name="cooperative_visits"),
     path("formation/participants/", participants.participants, name="participants"),
     path("formation/participants/nouveau/", participants.new_participant, name="participant_new"),
