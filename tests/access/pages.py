@@ -49,6 +49,8 @@ PAGES = {
     "verify_report": Page(set(), ("=KWILU", "=2026-Q1", "=wrong"), public=True),
     "api_operations": Page(EVERYBODY, post=True, public=True),
     "api_health": Page(EVERYBODY, public=True),
+    "field": Page(EVERYBODY, public=True),
+    "field_worker": Page(EVERYBODY, public=True),
     # everybody, each their own
     "home": Page(SIGNED_IN),
     "search": Page(SIGNED_IN),

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "lisanga.domains.indicators",
     "lisanga.interfaces.bridges",
     "lisanga.interfaces.web",
+    "lisanga.interfaces.field",
     "lisanga.config",
 ]
 MIDDLEWARE = [
@@ -134,6 +135,8 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = False
 WHITENOISE_USE_FINDERS = not _collected
 WHITENOISE_AUTOREFRESH = False
+# Named by their content: by Django's storage, or by the build of the field app.
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/(?:terrain/.+-[\w-]{8}|.+\.[0-9a-f]{12})\.\w+$"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 

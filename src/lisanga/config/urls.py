@@ -1,4 +1,4 @@
-"""All addresses: the office, public verification, and the door for machines."""
+"""All addresses: the office, public verification, the door for machines, the field app."""
 
 from django.urls import include, path
 
@@ -6,5 +6,6 @@ urlpatterns = [
     path("", include("lisanga.interfaces.web.urls")),
     path("", include("lisanga.interfaces.public.urls")),
     path("", include("lisanga.interfaces.sync.urls")),
+    path("terrain/", include("lisanga.interfaces.field.urls")),
 ]
 handler404 = "lisanga.interfaces.web.middleware.not_found"

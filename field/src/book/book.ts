@@ -1,0 +1,243 @@
+/** The book of one phone: its only writer. Operations are recorded one after the other, each with its line, its place in
+ * the chain, its box sealed to the office and the way out without network, in one transaction of the safe. */
+
+import { b64, sha256, unb64, utf8, type Bytes } from '../kernel/bytes.ts'
+import { dayOf } from '../kernel/days.ts'
+import { operationId, shortId } from '../kernel/ids.ts'
+import { openSigner, sealTo, type Signer } from '../store/keys.ts'
+import type { Change, Safe } from '../store/safe.ts'
+import { firstHash, nextHash, textOf, type Operation, type Payload } from '../wire/operation.ts'
+import { outdated, stateOf, type Line, type Receipt, type State } from './lines.ts'
+import { block, blockNames, emptyWindow, take, takeBlock, type Answered, type Window } from './window.ts'
+
+/** What the office gave at the enrolment, with this phone's own keys. */
+export type Identity = {
+  device: string
+  name: string
+  organisation: { id: string; code: string; name: string; kind: string }
+  centre: string | null
+  series: string
+  zone: number
+  seal: { id: string; key: string }
+  secret: string
+  spki: string
+}
+
+export type Contact = { at: number; bytes: number; operations: number }
+
+export type Head = {
+  identity: Identity
+  sequence: number
+  hash: string
+  receipt: number
+  numbers: [first: number, last: number][]
+  /** The last `n`: counters of contacts only grow. */
+  contact: number
+  /** The last sequence that the office holds, and the hash there. */
+  sure: number
+  sureHash: string
+  cursor: number | string
+  /** Milliseconds to add to this phone's clock to have the office's. */
+  offset: number
+  people: (string | null)[]
+  last: Contact | null
+  megabyte: number
+  revoked: boolean
+}
+
+/** What a recorded fact needs besides its payload. */
+export type Recording = { type: string; version?: number; payload: Payload; day?: string; after?: string[]; receipt?: Receipt }
+
+export type Verdict = { letter: string; problems: Line['problems'] }
+
+export type Book = {
+  readonly head: Head
+  readonly window: Window
+  readonly lines: Map<number, Line>
+  readonly practice: boolean
+  author: string
+  now: () => number
+  today: () => string
+  record: (one: Recording) => Promise<Line>
+  /** Records a correction of a line, and marks the line, together. Twice is once. */
+  undo: (line: Line, correction: Recording) => Promise<void>
+  /** Everything from a sequence on, oldest first. */
+  from: (sequence: number) => Line[]
+  hashBefore: (sequence: number) => string
+  nextContact: () => Promise<number>
+  sign: (said: string) => Promise<string>
+  answered: (news: News) => Promise<void>
+  change: (change: (head: Head) => void) => Promise<void>
+  counts: () => { [state in State]: number }
+  /** The window as it is stored, block by block. */
+  blocks: () => [name: string, rows: unknown][]
+}
+
+/** What an exchange brought, to be stored at once. */
+export type News = {
+  at: number
+  verdicts: Map<number, Verdict>
+  rows?: Answered
+  numbers?: [number, number][]
+  offset?: number
+  revoked?: boolean
+  contact?: Contact
+}
+
+export async function newHead(identity: Identity, numbers: [number, number][]): Promise<Head> {
+  const hash = b64(await firstHash(identity.device))
+  const none = { sequence: 0, hash, receipt: 1, numbers, contact: 0, sure: 0, sureHash: hash, cursor: 0, offset: 0 }
+  return { identity, ...none, people: [], last: null, megabyte: 0, revoked: false }
+}
+
+const DAMAGED = 'Une ligne du carnet ne s’ouvre pas.'
+
+/** Opens what the safe holds; `made` lays the first page of a new one. */
+export async function openBook(safe: Safe, made?: Head, practice = false, clock = Date.now): Promise<Book> {
+  if (made) await safe.commit({ records: new Map([['head', made]]) })
+  let head = (await safe.read('head')) as Head
+  const window = emptyWindow()
+  const lines = new Map<number, Line>()
+  const names = await safe.names()
+  const read = await Promise.all(names.filter((name) => name !== 'head').map(async (name) => [name, await safe.read(name)] as const))
+  for (const [name, value] of read) {
+    if (name.startsWith('w ')) takeBlock(window, name, value as unknown[])
+    else lines.set((value as Line).operation.sequence, value as Line)
+  }
+  const ordered = new Map([...lines].sort(([one], [other]) => one - other))
+  const boxes = new Map<number, Bytes>()
+  const kept = await safe.boxes()
+  kept.forEach((box, at) => boxes.set(head.sure + 1 + at, box))
+  const signer: Signer | null = practice ? null : await openSigner(head.identity.secret, head.identity.spki)
+  let turn: Promise<unknown> = Promise.resolve()
+
+  /** One after the other: a second one waits. A failed one does not hold the next. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const mine = turn.then(work, work)
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+
+  const contactAfter = (before: Head): number => Math.max(clock(), before.contact + 1)
+
+  /** The sealed file, ready at any time, even for somebody who cannot unlock (docs/sync.md §6). */
+  async function wayOut(next: Head, sealed: Bytes[]): Promise<unknown> {
+    if (!signer) return undefined
+    const { device, seal } = next.identity
+    const digest = b64(await sha256(...sealed, new Uint8Array(0)))
+    const said = ['lisanga-sync-1', device, next.contact, next.sequence, `${next.hash}.${digest}`].join('\n')
+    const first = { v: 1, d: shortId(device), n: next.contact, m: clock(), f: next.sure + 1, p: next.sureHash }
+    return { ...first, h: next.hash, s: seal.id, series: next.identity.series, signature: await signer.sign(said) }
+  }
+
+  async function commit(next: Head, change: Change): Promise<void> {
+    const records = new Map(change.records).set('head', next)
+    await safe.commit({ ...change, records })
+    head = next
+  }
+
+  async function record(one: Recording, undoes?: Line): Promise<Line> {
+    const sequence = head.sequence + 1, captured = book.now()
+    const operation: Operation = {
+      sequence,
+      type: one.type,
+      version: one.version ?? 1,
+      author: book.author,
+      captured,
+      day: one.day ?? book.today(),
+      after: one.after ?? [],
+      payload: one.payload,
+    }
+    const hash = b64(await nextHash(unb64(head.hash), operation))
+    const id = operationId(head.identity.device, sequence, captured)
+    const line: Line = { operation, id, hash, verdict: '', problems: [] }
+    if (one.receipt) line.receipt = one.receipt
+    const next: Head = { ...head, sequence, hash, contact: contactAfter(head) }
+    if (one.receipt) next.receipt += 1
+    const records = new Map<string, unknown>([[`o ${sequence}`, line]])
+    const undone = undoes && { ...undoes, undoneBy: sequence }
+    if (undone) records.set(`o ${undone.operation.sequence}`, undone)
+    const { device, seal } = head.identity
+    const box = practice ? null : await sealTo(unb64(seal.key), device, utf8(textOf(operation)))
+    const sealed = box ? [...boxes.values(), box] : []
+    await commit(next, { records, ...(box ? { boxes: new Map([[sequence, box]]), wayOut: await wayOut(next, sealed) } : {}) })
+    if (box) boxes.set(sequence, box)
+    ordered.set(sequence, line)
+    if (undone) ordered.set(undone.operation.sequence, undone)
+    return line
+  }
+
+  async function answered(news: News): Promise<void> {
+    const records = new Map<string, unknown>(), changed = new Map<number, Line>()
+    for (const [sequence, verdict] of news.verdicts) {
+      const line = ordered.get(sequence)
+      if (line) changed.set(sequence, { ...line, verdict: verdict.letter, problems: verdict.problems })
+    }
+    const after = new Map([...ordered, ...changed])
+    for (const [sequence, line] of changed) records.set(`o ${sequence}`, line)
+    for (const line of outdated([...after.values()], book.now())) {
+      after.delete(line.operation.sequence)
+      records.set(`o ${line.operation.sequence}`, undefined)
+    }
+    if (news.rows) for (const name of take(window, news.rows)) records.set(name, block(window, name))
+    const sure = Math.max(head.sure, Math.min(news.at, head.sequence))
+    const next: Head = { ...head, sure, sureHash: book.hashBefore(sure + 1), contact: contactAfter(head) }
+    if (news.rows) next.cursor = news.rows.at
+    if (news.numbers) next.numbers = [...next.numbers, ...news.numbers.filter(([first]) => !next.numbers.some(([known]) => known === first))]
+    if (news.offset !== undefined) next.offset = news.offset
+    if (news.revoked !== undefined) next.revoked = news.revoked
+    if (news.contact) next.last = news.contact
+    const delivered = [...boxes.keys()].filter((sequence) => sequence <= sure)
+    const left = [...boxes].filter(([sequence]) => sequence > sure).map(([, box]) => box)
+    await commit(next, { records, boxes: new Map(delivered.map((sequence) => [sequence, undefined])), wayOut: await wayOut(next, left) })
+    delivered.forEach((sequence) => boxes.delete(sequence))
+    for (const sequence of ordered.keys()) if (!after.has(sequence)) ordered.delete(sequence)
+    for (const [sequence, line] of changed) if (after.has(sequence)) ordered.set(sequence, line)
+  }
+
+  const book: Book = {
+    get head() {
+      return head
+    },
+    window,
+    lines: ordered,
+    practice,
+    author: '',
+    now: () => clock() + head.offset,
+    today: () => dayOf(book.now(), head.identity.zone),
+    record: (one) => inTurn(() => record(one)),
+    undo: (line, correction) =>
+      inTurn(async () => {
+        const known = ordered.get(line.operation.sequence)
+        if (known && !known.undoneBy) await record(correction, known)
+      }),
+    from: (sequence) => [...ordered.values()].filter((line) => line.operation.sequence >= sequence),
+    hashBefore(sequence) {
+      if (sequence === head.sequence + 1) return head.hash
+      if (sequence === head.sure + 1) return head.sureHash
+      const line = ordered.get(sequence - 1)
+      if (!line) throw new Error(DAMAGED)
+      return line.hash
+    },
+    nextContact: () =>
+      inTurn(async () => {
+        await commit({ ...head, contact: contactAfter(head) }, {})
+        return head.contact
+      }),
+    sign: (said) => signer!.sign(said),
+    answered: (news) => inTurn(() => answered(news)),
+    change: (change) =>
+      inTurn(async () => {
+        const next = { ...head }
+        change(next)
+        await commit(next, {})
+      }),
+    blocks: () => blockNames(window).map((name) => [name, block(window, name)]),
+    counts() {
+      const counts = { here: 0, sent: 0, sure: 0, settle: 0 }
+      for (const line of ordered.values()) counts[stateOf(line)] += 1
+      return counts
+    },
+  }
+  return book
+}

@@ -1,0 +1,57 @@
+/** What was recorded on this phone, with what became of it. */
+
+import type { Operation } from '../wire/operation.ts'
+
+/** sur ce téléphone · envoyé · confirmé · à régler */
+export type State = 'here' | 'sent' | 'sure' | 'settle'
+
+/** What the paper said when it was given: kept as it was, whatever is learnt later. */
+export type Receipt = {
+  number: string
+  member: string
+  memberNumber: number
+  product: string
+  bags: number
+  gross: number
+  measured: string
+  tare: number
+  moisture: number
+  baseMoisture: number
+  impurity: number
+  net: number
+  price: number
+  currency: string
+  value: number
+  kept: [label: string, amount: number][]
+  toPay: number
+  centre: string
+  agent: string
+}
+
+export type Line = {
+  operation: Operation
+  id: string
+  hash: string
+  /** '' until the office has answered; then the letter of docs/sync.md §4. */
+  verdict: string
+  problems: [code: string, field: string, sentence: string][]
+  receipt?: Receipt
+  /** The sequence of the correction that undid it. */
+  undoneBy?: number
+}
+
+export function stateOf(line: Line): State {
+  if (!line.verdict) return 'here'
+  if (line.verdict === 'h') return 'sent'
+  return line.verdict === 'a' || line.verdict === 's' ? 'sure' : 'settle'
+}
+
+/** Lines that the office has and that are in order stay 30 days, 300 at most. What is unsent or to settle always stays. */
+export const KEPT_DAYS = 30
+export const KEPT_LINES = 300
+
+export function outdated(lines: Line[], now: number): Line[] {
+  const sure = lines.filter((line) => stateOf(line) === 'sure')
+  const oldest = now - KEPT_DAYS * 86_400_000
+  return sure.filter((line, at) => at < sure.length - KEPT_LINES || line.operation.captured < oldest)
+}

@@ -1,0 +1,45 @@
+/** An invented cooperative to practise with: in memory only, never sent, gone when the page is left. */
+
+import { dayNumber, dayOf } from '../kernel/days.ts'
+import { b64 } from '../kernel/bytes.ts'
+import { longId } from '../kernel/ids.ts'
+import { memorySafe } from '../store/safe.ts'
+import { newHead, openBook, type Book } from './book.ts'
+import type { Answered } from './window.ts'
+
+const ZONE = 60
+/** A short id for practice: the kind of a thing and its number. */
+const id = (kind: number, at: number): string => b64(Uint8Array.from([kind, ...new Array<number>(14).fill(0), at]))
+
+const NAMES = 'Mpia Kiala Jean,Kabeya Mukubwa Rémy,Mbuyi Ngalula Thérèse,Kasongo Ilunga Paul,Lukusa Mwamba Anne,Ngoma Nsimba Pierre,Mayele Kimbata Odette,Tshibangu Kalala Marc,Mansoni Luzolo Béatrice,Bola Ekofo Joseph'
+const OWES = [25_000, 0, 40_000, 0, 0, 15_000, 0, 0, 250_000, 0]
+
+export async function practiceBook(clock = Date.now): Promise<Book> {
+  const days = dayNumber(dayOf(clock(), ZONE))
+  const identity = {
+    device: longId(id(1, 1)), name: 'Bac à sable', organisation: { id: longId(id(2, 1)), code: 'ESSAI', name: 'Coopérative d’essai', kind: 'scoops' },
+    centre: longId(id(3, 1)), series: 'ESSAI', zone: ZONE, seal: { id: '', key: '' }, secret: '', spki: '',
+  }
+  const rows: Answered = {
+    at: 1,
+    whole: true,
+    t: {
+      members: {
+        k: ['id', 'number', 'family', 'post', 'given', 'owes', 'village'],
+        r: NAMES.split(',').map((name, at) => [id(4, at), 41 + at, ...name.split(' '), OWES[at], 'Kinzamba']),
+      },
+      products: { k: ['id', 'name', 'base_moisture', 'impurity_tolerance'], r: [[id(5, 1), 'Maïs grain', 1300, 200], [id(5, 2), 'Arachide', 900, 200]] },
+      units: { k: ['id', 'name'], r: [[id(6, 1), 'sakombi']] },
+      factors: { k: ['unit', 'product', 'factor'], r: [[id(6, 1), id(5, 1), 1_113_000]] },
+      centres: { k: ['id', 'name'], r: [[id(3, 1), 'Kinzamba']] },
+      campaigns: { k: ['id', 'name', 'product', 'starts_on', 'max_recovery'], r: [[id(7, 1), 'Maïs', id(5, 1), days - 60], [id(7, 2), 'Arachide', id(5, 2), days - 60, 5000]] },
+      prices: { k: ['id', 'campaign', 'valid_from', 'price'], r: [[id(8, 1), id(7, 1), days - 60, 650], [id(8, 2), id(7, 2), days - 60, 1800]] },
+      people: { k: ['id', 'name', 'role', 'permissions'], r: [[id(9, 1), 'Awa Kisita', 'agent de collecte', 'cmkpt']] },
+      lines: { k: ['id'], r: [] },
+    },
+  }
+  const book = await openBook(memorySafe(), await newHead(identity, [[60, 99]]), true, clock)
+  await book.answered({ at: 0, verdicts: new Map(), rows })
+  book.author = longId(id(9, 1))
+  return book
+}

@@ -1,0 +1,10 @@
+/** What stays from one member to the next in the queue: product, centre, tare. */
+
+import { longId } from '../kernel/ids.ts'
+
+export const kept = $state({
+  product: '',
+  centre: '',
+  tareEach: '1',
+  own: (short: string, long: string): boolean => longId(short) === long,
+})

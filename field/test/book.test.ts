@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { newHead, openBook, type Book, type Identity } from '../src/book/book.ts'
+import { owedBy, reckon, recording, reversal, unitsFor, type Draft, type Reckoned } from '../src/book/delivery.ts'
+import { outdated, stateOf } from '../src/book/lines.ts'
+import { practiceBook } from '../src/book/practice.ts'
+import { block, emptyWindow, take } from '../src/book/window.ts'
+import { b64, random, sha256, unb64, utf8 } from '../src/kernel/bytes.ts'
+import { decrypt, encrypt, makeDataKey, makeLock, makeSigner, openLock } from '../src/store/keys.ts'
+import { memorySafe } from '../src/store/safe.ts'
+import { news, request, verdicts } from '../src/wire/exchange.ts'
+import { firstHash, nextHash, textOf } from '../src/wire/operation.ts'
+import { synchronise, type Send } from '../src/wire/sync.ts'
+
+const DEVICE = '0192f0c1-2345-7abc-8def-0123456789ab'
+const PERSON = '0192f0c1-2345-7abc-8def-0000000000aa'
+const told = { app: '0.1.0', free: 512 }
+
+async function identity(): Promise<Identity> {
+  const signer = await makeSigner()
+  const office = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
+  const key = b64(new Uint8Array(await crypto.subtle.exportKey('raw', office.publicKey)))
+  const organisation = { id: DEVICE, code: 'KIM', name: 'Kimbata', kind: 'scoops' }
+  return { device: DEVICE, name: 'T', organisation, centre: null, series: 'A7', zone: 60, seal: { id: 'ab', key }, secret: signer.secret, spki: signer.spki }
+}
+
+async function phone(safe = memorySafe(), clock = Date.now): Promise<Book> {
+  const book = await openBook(safe, await newHead(await identity(), []), false, clock)
+  book.author = PERSON
+  return book
+}
+
+const some = { type: 'collect.record_delivery', payload: { member: PERSON, gross: 1000 } }
+
+function draftOf(book: Book, more: Partial<Draft> = {}): Draft {
+  const [member] = book.window.members.values(), [product] = book.window.products.values(), [centre] = book.window.centres.keys()
+  const none = { unit: null, count: null, bags: 6, tareEach: 1000, moisture: 1400, impurity: 0, grade: '' }
+  return { member: member!, product: product!, centre: centre!, gross: 318_500, ...none, ...more }
+}
+
+test('a delivery of the practice cooperative is reckoned as on the paper', async () => {
+  const book = await practiceBook()
+  const draft = draftOf(book), done = reckon(book, draft) as Reckoned
+  assert.equal(done.net, 308_910)
+  assert.deepEqual([done.value, done.recovered, done.toPay], [200_792, 25_000, 175_792])
+  const line = await book.record(recording(book, draft, done, 'Avance'))
+  assert.equal(line.receipt!.number, 'ESSAI-0001')
+  assert.equal(owedBy(book, draft.member), 0)
+  assert.equal((reckon(book, draft) as Reckoned).recovered, 0)
+  assert.equal(book.head.receipt, 2)
+})
+
+test('what makes no sense is said beside its field', async () => {
+  const book = await practiceBook()
+  assert.deepEqual(reckon(book, draftOf(book, { gross: null })), { field: 'gross', sentence: 'noWeight' })
+  assert.deepEqual(reckon(book, draftOf(book, { gross: 5000 })), { field: 'tareEach', sentence: 'tareAbove' })
+  assert.deepEqual(reckon(book, draftOf(book, { moisture: 10_000 })), { field: 'moisture', sentence: 'badPercent' })
+})
+
+test('a local unit is a weight by its factor', async () => {
+  const book = await practiceBook()
+  const [unit] = unitsFor(book, draftOf(book).product)
+  const done = reckon(book, draftOf(book, { gross: null, unit: unit!, count: 2500, bags: 0, moisture: 0 })) as Reckoned
+  assert.equal(done.gross, 2783)
+})
+
+test('operations are chained, numbered, and survive a restart', async () => {
+  const safe = memorySafe(), book = await phone(safe)
+  const lines = await Promise.all([1, 2, 3].map(() => book.record(some)))
+  assert.deepEqual(lines.map((line) => line.operation.sequence), [1, 2, 3])
+  let hash = await firstHash(DEVICE)
+  for (const line of lines) {
+    hash = await nextHash(hash, line.operation)
+    assert.equal(line.hash, b64(hash))
+  }
+  assert.equal(textOf(lines[0]!.operation).split('\n').length, 8)
+  const again = await openBook(safe)
+  assert.equal(again.head.hash, b64(hash))
+  assert.equal(again.counts().here, 3)
+})
+
+test('a failed writing leaves the book as it was', async () => {
+  const safe = memorySafe(), book = await phone(safe)
+  await book.record(some)
+  const { commit } = safe
+  safe.commit = () => Promise.reject(new Error('full'))
+  await assert.rejects(book.record(some))
+  safe.commit = commit
+  const line = await book.record(some)
+  assert.equal(line.operation.sequence, 2)
+})
+
+test('an exchange carries what is new, and its answer settles it', async () => {
+  const book = await phone()
+  for (let at = 0; at < 3; at++) await book.record(some)
+  const sent = await request(book, 1, told)
+  const said = JSON.parse(new TextDecoder().decode(sent.inflated))
+  assert.equal(said.o.length, 3)
+  assert.deepEqual(said.c, [['collect.record_delivery', 1, '@member', 'gross']])
+  assert.equal(said.p, b64(await firstHash(DEVICE)))
+  const spki = await crypto.subtle.importKey('spki', unb64(book.head.identity.spki), { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
+  const signed = ['lisanga-sync-1', DEVICE, said.n, 3, `${book.head.hash}.${b64(await sha256(sent.inflated))}`].join('\n')
+  assert.ok(await crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, spki, unb64(sent.signature), utf8(signed)))
+  const answer = { at: 3, now: Date.now(), r: 'a1f1a1', p: { 2: { problems: [['x', 'y', 'Voir.'] as [string, string, string]] } } }
+  await book.answered(news(sent, answer, Date.now(), 900))
+  assert.deepEqual(book.counts(), { here: 0, sent: 0, sure: 2, settle: 1 })
+  assert.equal(book.lines.get(2)!.problems[0]![2], 'Voir.')
+  assert.equal(book.head.sureHash, book.head.hash)
+  assert.equal(stateOf(book.lines.get(2)!), 'settle')
+  await book.answered(news(sent, { at: 3, now: Date.now(), r: '', e: [[2, 's']] }, Date.now(), 100))
+  assert.equal(book.counts().settle, 0)
+})
+
+test('contacts only grow, even when the clock goes back', async () => {
+  let now = 1_764_108_000_000
+  const book = await phone(memorySafe(), () => now)
+  const first = await book.nextContact()
+  now -= 86_400_000
+  assert.equal(await book.nextContact(), first + 1)
+})
+
+test('no answer leaves everything here; the next exchange sends it again', async () => {
+  const book = await phone()
+  await book.record(some)
+  assert.deepEqual(await synchronise(book, told, async () => null), { done: false, hindrance: 'network' })
+  assert.equal(book.counts().here, 1)
+  const office: Send = async () => ({ status: 200, body: { at: 1, now: Date.now(), r: 'a1' }, size: 60, retryAfter: 0 })
+  assert.equal((await synchronise(book, told, office)).done, true)
+  assert.equal(book.counts().sure, 1)
+})
+
+test('an office that holds less is sent the missing ones', async () => {
+  const book = await phone()
+  for (let at = 0; at < 4; at++) await book.record(some)
+  await book.answered({ at: 3, verdicts: new Map([1, 2, 3].map((one) => [one, { letter: 'a', problems: [] }])) })
+  const firsts: number[] = []
+  const office: Send = async (_address, body) => {
+    const packed = new Blob([body as BlobPart]).stream().pipeThrough(new DecompressionStream('gzip'))
+    const { f } = JSON.parse(await new Response(packed).text()) as { f: number }
+    firsts.push(f)
+    if (f > 2) return { status: 409, body: { error: 'gap', at: 1 }, size: 40, retryAfter: 0 }
+    return { status: 200, body: { at: 4, now: Date.now(), r: 'a3' }, size: 60, retryAfter: 0 }
+  }
+  assert.equal((await synchronise(book, told, office)).done, true)
+  assert.deepEqual(firsts, [4, 2])
+})
+
+test('verdicts are run-length', () => {
+  const all = verdicts(5, { at: 0, now: 0, r: 'a2x1h1' })
+  assert.deepEqual([...all].map(([at, one]) => `${at}${one.letter}`), ['5a', '6a', '7x', '8h'])
+})
+
+test('rows replace, go, and name the blocks that changed', () => {
+  const window = emptyWindow()
+  const k = ['id', 'name']
+  take(window, { at: 1, whole: true, t: { units: { k, r: [['AAAAAAAAAAAAAAAAAAAAAA', 'sac'], ['BAAAAAAAAAAAAAAAAAAAAA', 'verre']] } } })
+  const changed = take(window, { at: 2, t: { units: { k, r: [['AAAAAAAAAAAAAAAAAAAAAA', 'grand sac']] } }, x: { units: ['BAAAAAAAAAAAAAAAAAAAAA'] } })
+  assert.deepEqual([...changed], ['w units 0'])
+  assert.deepEqual(block(window, 'w units 0'), [{ id: 'AAAAAAAAAAAAAAAAAAAAAA', name: 'grand sac' }])
+  const places = { units: { k, r: [['CAAAAAAAAAAAAAAAAAAAAA', 'bol']] }, factors: { k: ['#unit', 'product', 'factor'], r: [[0, 'P', 5]] } }
+  take(window, { at: 3, t: places })
+  assert.equal([...window.factors.values()][0]!.unit, 'CAAAAAAAAAAAAAAAAAAAAA')
+  take(window, { at: 4, whole: true, t: { units: { k, r: [] } } })
+  assert.equal(window.units.size, 0)
+})
+
+test('lines that are in order leave after thirty days, the others stay', async () => {
+  const book = await phone()
+  const line = await book.record(some)
+  const later = Date.now() + 31 * 86_400_000
+  assert.deepEqual(outdated([line], later), [])
+  assert.equal(outdated([{ ...line, verdict: 'a' }], later).length, 1)
+  assert.equal(outdated(Array.from({ length: 302 }, () => ({ ...line, verdict: 'a' })), Date.now()).length, 2)
+})
+
+test('a correction names what it corrects and waits for it', () => {
+  const one = reversal(PERSON, 'Pesé deux fois')
+  assert.deepEqual([one.payload, one.after], [{ delivery: PERSON, reason: 'Pesé deux fois' }, [PERSON]])
+})
+
+test('a lock opens with its secret alone, a record only in its place', async () => {
+  const key = await makeDataKey(), lock = await makeLock('120412', key, 1000)
+  assert.equal(await openLock('120413', lock), null)
+  const opened = await openLock('120412', lock)
+  const sealed = await encrypt(key, 'o 1', random(40))
+  await decrypt(opened!, 'o 1', sealed)
+  await assert.rejects(decrypt(opened!, 'o 2', sealed))
+})

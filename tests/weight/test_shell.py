@@ -1,0 +1,49 @@
+"""What a phone loads at its first visit: weighed on the wire, and kept whole for starting without a network."""
+
+import json
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.weight.wire import Wire
+
+pytestmark = pytest.mark.django_db
+MOST_BYTES = 48 * 1024
+
+
+@pytest.fixture
+def wire(browser_of: Callable[[str], Wire]) -> Wire:
+    return browser_of("")
+
+
+def shell_of(wire: Wire) -> list[str]:
+    """What the service worker keeps, by its own list."""
+    worker = wire.ask("/terrain/sw.js").content.decode()
+    found = re.search(r"SHELL = (\[.*?\])", worker)
+    assert found is not None
+    addresses: list[str] = json.loads(found[1])
+    return addresses
+
+
+def test_the_whole_shell_is_light(wire: Wire) -> None:
+    answers = {address: wire.ask(address) for address in ["/terrain/sw.js", *shell_of(wire)]}
+    assert {address: one.status for address, one in answers.items() if one.status != 200} == {}
+    weights = {address: one.size for address, one in answers.items()}
+    assert sum(weights.values()) <= MOST_BYTES, weights
+    assert len(answers) <= 6
+
+
+def test_everything_that_the_page_loads_is_kept_for_starting_without_network(wire: Wire) -> None:
+    page = wire.ask("/terrain/").content.decode()
+    loaded = set(re.findall(r'(?:src|href)="([^"]+)"', page))
+    assert {address for address in loaded if not address.startswith("/static/terrain/")} == set()
+    assert loaded <= set(shell_of(wire))
+
+
+def test_what_is_named_by_its_content_is_kept_for_ever(wire: Wire) -> None:
+    for address in shell_of(wire):
+        if address.endswith((".js", ".css")):
+            head = wire.ask(address).head
+            assert "immutable" in head["cache-control"], address
+            assert head["content-encoding"] == "br", address
