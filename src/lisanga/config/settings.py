@@ -73,7 +73,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "lisanga.interfaces.web.context.office",
             ],
-            "builtins": ["lisanga.interfaces.web.templatetags.lisanga"],
+            "builtins": [f"lisanga.interfaces.web.templatetags.{name}" for name in ("lisanga", "articles")],
         },
     }
 ]

@@ -169,5 +169,6 @@ class DeliverableFilter:
     """Empty fields filter nothing."""
 
     agreement: UUID | None = None
+    partner: UUID | None = None
     statuses: frozenset[str] = frozenset()
     until: date | None = None

@@ -73,6 +73,8 @@ def deliverables(
     rows, chosen = Deliverable.objects.shared(scope), wanted or DeliverableFilter()
     if chosen.agreement is not None:
         rows = rows.filter(agreement_id=chosen.agreement)
+    if chosen.partner is not None:
+        rows = rows.filter(partner_id=chosen.partner)
     if chosen.statuses:
         rows = rows.filter(status__in=chosen.statuses)
     if chosen.until is not None:

@@ -8,6 +8,14 @@ from django.utils.translation import gettext as _
 from lisanga.core.kernel import french
 from lisanga.reports.network import NetworkRow, Totals
 
+STAGE_TONES = {
+    "initiative": "wait",
+    "constituted": "watch",
+    "registered": "info",
+    "functional": "good",
+    "stopped": "bad",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:

@@ -20,7 +20,7 @@ from lisanga.domains.places.gazetteer import province
 from lisanga.domains.stock.queries import product_codes
 from lisanga.domains.treasury.queries import money_held
 from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
-from lisanga.interfaces.web.cooperatives.figures import autonomy, held, shared
+from lisanga.interfaces.web.cooperatives.figures import STAGE_TONES, autonomy, held, shared
 from lisanga.interfaces.web.exports import exported
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.history import events_of
@@ -29,7 +29,6 @@ from lisanga.interfaces.web.svg.drawing import Drawing
 from lisanga.reports.network import MonthRow, months, rows
 
 SPAN = 12  # months shown
-TONES = {"initiative": "wait", "constituted": "watch", "registered": "info", "functional": "good", "stopped": "bad"}
 _COLUMNS = (
     Column("Mois"),
     Column("Livraisons", Shape.COUNT),
@@ -55,7 +54,7 @@ def overview(request: HttpRequest, code: str) -> HttpResponse:
         "here": here,
         "tabs": here.tabs("cooperative"),
         "identity": identity,
-        "tone": TONES[identity.stage],
+        "tone": STAGE_TONES[identity.stage],
         "row": row,
         "figures": [
             *shared(row, links, growth(delivered, first)),

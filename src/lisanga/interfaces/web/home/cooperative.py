@@ -1,6 +1,7 @@
 """What waits in one cooperative for somebody who works in it."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from django.urls import reverse
@@ -40,7 +41,7 @@ def tasks_of(viewer: Viewer, held: HeldGrant, day: date) -> list[Task]:
     if may(Permission.MEMBERS):
         found += _members(viewer, held, day)
         found += _imports(viewer, held)
-    return found
+    return [replace(task, kind=held.organisation_name) for task in found]
 
 
 def _url(name: str, held: HeldGrant, query: str = "") -> str:

@@ -6,7 +6,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lisanga.core.kernel import french
+from lisanga.core.kernel import articles, french
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import Viewer
 from lisanga.domains.partnerships.deliverable_rules import DRAFT, OBSERVED, SUBMITTED, lateness
@@ -38,12 +38,14 @@ def deliverable_tasks(viewer: Viewer, today: date) -> list[Task]:
 def _office(row: DeliverableRow, today: date) -> Iterator[Task]:
     url = reverse("deliverable", args=[row.id])
     if row.status == OBSERVED:
-        yield Task("report", row.title, _("%(partner)s a fait des observations") % _named(row), url, rank=2)
+        said = _("%(partner)s a fait des observations") % {"partner": articles.opening(row.partner_name)}
+        yield Task("report", row.title, said, url, rank=2, kind=_kind())
         return
     late = lateness(row.due_on, today)
     if row.status == DRAFT and late != "later":
         due = french.short_date(row.due_on)
-        yield Task("report", row.title, _("à soumettre à %(partner)s") % _named(row), url, due, late == "late", 3)
+        told = _("à soumettre %(to)s") % {"to": articles.to(row.partner_name)}
+        yield Task("report", row.title, told, url, due, late == "late", 3, _kind())
 
 
 def _partner(row: DeliverableRow, viewer: Viewer) -> Iterator[Task]:
@@ -53,7 +55,7 @@ def _partner(row: DeliverableRow, viewer: Viewer) -> Iterator[Task]:
         return
     url = reverse("deliverable_version", args=[row.id, row.version])
     words = _("à lire et à valider") if decides else _("à lire et à observer")
-    yield Task("report", row.title, words, url, rank=2)
+    yield Task("report", row.title, words, url, rank=2, kind=_kind())
 
 
 def _unopened(viewer: Viewer, today: date) -> Iterator[Task]:
@@ -61,10 +63,9 @@ def _unopened(viewer: Viewer, today: date) -> Iterator[Task]:
     for one in waiting(viewer.scope, today)[-5:]:
         url = reverse("agreement_deliverables", args=[one.agreement])
         due = french.short_date(one.due.on)
-        yield Task(
-            "report", one.label, _("à ouvrir pour %(name)s") % {"name": one.partner}, url, due, one.late == "late", 4
-        )
+        told = _("à ouvrir pour %(name)s") % {"name": articles.the(one.partner)}
+        yield Task("report", one.label, told, url, due, one.late == "late", 4, _kind())
 
 
-def _named(row: DeliverableRow) -> dict[str, str]:
-    return {"partner": row.partner_name}
+def _kind() -> str:
+    return _("Rapports et livrables")

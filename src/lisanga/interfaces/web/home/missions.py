@@ -2,12 +2,13 @@
 access to answer, accesses that end."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lisanga.core.kernel import french
+from lisanga.core.kernel import articles, french
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import Viewer
 from lisanga.domains.partnerships.confidentiality import AccessState
@@ -25,7 +26,9 @@ def mission_tasks(viewer: Viewer) -> list[Task]:
     if not any(viewer.may(one, grant.organisation) for grant in viewer.current for one in _ACTING):
         return []
     partner = bool(viewer.scope.parties)
-    return [*_owed(viewer, partner=partner), *_arrivals(viewer), *_access(viewer, partner=partner)]
+    kind = _("Missions et accès")
+    found = [*_owed(viewer, partner=partner), *_arrivals(viewer), *_access(viewer, partner=partner)]
+    return [replace(task, kind=kind) for task in found]
 
 
 _ACTING = (Permission.PARTNERSHIP, Permission.MISSION)
@@ -40,7 +43,7 @@ def _owed(viewer: Viewer, *, partner: bool) -> Iterator[Task]:
         yield Task(
             "place",
             _("Mission à %(place)s : %(lines)s") % {"place": row.place, "lines": french.plural(row.lines, *words)},
-            _("Avant le départ, à la charge de %(name)s.") % {"name": row.partner_name},
+            _("Avant le départ, à la charge %(of)s.") % {"of": articles.of(row.partner_name)},
             reverse("mission", args=[row.agreement_code, row.mission]),
             _left(row.starts_on, viewer.today),
             late,

@@ -2,7 +2,9 @@
 answer. What nobody answers for waits for everybody of the side; what was taken over is told with its note."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import timedelta
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,6 +17,7 @@ from lisanga.interfaces.web.home.tasks import Task
 from lisanga.interfaces.web.partnerships.there import reads_agreements
 
 DAYS_BEFORE = 30
+DAYS_AHEAD = 92  # one quarter, as the page of the partnership
 DAYS_TOLD = 30
 MOST = 12
 
@@ -23,7 +26,32 @@ def tasks_of(viewer: Viewer) -> list[Task]:
     """Four reads for whoever has an agreement, none for the others."""
     if not reads_agreements(viewer):
         return []
-    return [*_taken_over(viewer), *list(_tasks(viewer))[:MOST]]
+    kind = _("Obligations")
+    return [replace(task, kind=kind) for task in (*_taken_over(viewer), *list(_tasks(viewer))[:MOST])]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a partner’s own page says at length: each side’s (words, days to come, late ones)."""
+
+    url: str
+    lines: tuple[tuple[str, int, int], ...]
+
+
+def standings(viewer: Viewer) -> list[Standing]:
+    """Of the partners for which the reader speaks; one read each, none for the others."""
+    own = {grant.organisation_code: grant.organisation for grant in viewer.current}
+    return [_standing(viewer, code, partner) for code, partner in own.items() if partner in viewer.scope.parties]
+
+
+def _standing(viewer: Viewer, code: str, partner: UUID) -> Standing:
+    rows = reminders(viewer.scope, viewer.today + timedelta(days=DAYS_AHEAD), viewer.today, 500, partner)
+    owed = (("office", _("Ce qui nous est dû")), ("partner", _("Ce que nous devons")))
+    lines = []
+    for side, words in owed:
+        states = [row.due.state for row in rows if row.side == side]
+        lines.append((words, len(states), states.count("late")))
+    return Standing(reverse("partnership", args=[code]), tuple(lines))
 
 
 def _taken_over(viewer: Viewer) -> Iterator[Task]:

@@ -1,6 +1,7 @@
 """What waits in training: sessions to hold, people to look at again, visits and promises."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from django.urls import reverse
@@ -19,13 +20,15 @@ SHOWN = 5  # of each sort
 def training_tasks(viewer: Viewer, day: date) -> list[Task]:
     """What somebody was asked to do; and for whoever runs the programme's training, what waits there: five reads,
     whatever there is."""
-    own = list(_own(viewer, day))
+    own = [replace(task, kind=_("Ce qui vous est confié")) for task in _own(viewer, day)]
     for grant in viewer.current:
         if grant.organisation_kind == OrganisationKind.PROGRAMME and viewer.may(
             Permission.TRAINING, grant.organisation
         ):
-            return [*own, *_sessions(viewer, grant, day), *_checks(viewer, grant, day), *_visits(viewer, grant, day),
-                    *_promises(viewer, grant, day)]  # fmt: skip
+            taught = [*_sessions(viewer, grant, day), *_checks(viewer, grant, day)]
+            visited = [*_visits(viewer, grant, day), *_promises(viewer, grant, day)]
+            kinds = (taught, _("Formation")), (visited, _("Visites et promesses"))
+            return own + [replace(task, kind=kind) for tasks, kind in kinds for task in tasks]
     return own
 
 

@@ -20,7 +20,7 @@ from lisanga.interfaces.web.home.cooperative import tasks_of
 from lisanga.interfaces.web.home.deliverables import deliverable_tasks
 from lisanga.interfaces.web.home.missions import mission_tasks
 from lisanga.interfaces.web.home.network import SHOWN, watched
-from lisanga.interfaces.web.home.tasks import Task, ordered
+from lisanga.interfaces.web.home.tasks import Task, grouped
 from lisanga.interfaces.web.home.training import training_tasks
 from lisanga.interfaces.web.partnerships.there import reads_agreements
 from lisanga.interfaces.web.requests import viewer_of_request
@@ -46,7 +46,8 @@ def home(request: HttpRequest) -> HttpResponse:
     tasks += deliverable_tasks(viewer, viewer.today) if reads_agreements(viewer) else []
     context: dict[str, Any] = {
         "greeting": viewer.name,
-        "tasks": ordered(tasks),
+        "groups": grouped(tasks),
+        "partnerships": partnership.standings(viewer),
         "shows_tasks": bool(work or tasks),
         "buttons": _buttons(viewer, work[0]) if work else [],
         "figures": _figures(viewer, work[0]) if work else [],

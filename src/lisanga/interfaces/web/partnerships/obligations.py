@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from lisanga.core.kernel import articles
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.partnerships import queries
@@ -99,7 +100,7 @@ def _sides(there: There) -> list[tuple[str, str]]:
     ours, theirs = _("Ce que nous devons"), _("Ce que %(name)s nous doit")
     other = there.sheet.partner_name if there.is_office else there.sheet.organisation_name
     own, far = ("office", "partner") if there.is_office else ("partner", "office")
-    return [(own, ours), (far, theirs % {"name": other})]
+    return [(own, ours), (far, theirs % {"name": articles.the(other)})]
 
 
 def _lines(there: There, rows: list[ObligationRow], side: str) -> list[Line]:

@@ -172,7 +172,7 @@ def test_empty_lists_teach(travel: Travel) -> None:
 
 def test_papers(travel: Travel) -> None:
     note = words(focal_point(travel).get("mission_note", travel.mission))
-    assert "Total à la charge de Province du Kwilu" in note
+    assert "Total à la charge de la Province du Kwilu" in note
     paper = words(officer(travel).get("mission_paper", travel.mission))
     assert "Feuille de mission" in paper
     assert "+243997654321" in paper

@@ -22,7 +22,7 @@ def test_what_we_owe_comes_first_on_each_side(ground: Ground) -> None:
     for page, ours, theirs in ((office, "Feuille de route", "Points focaux"), (partner, "Points focaux", "Feuille de")):
         table = page[page.index("Ce que nous devons") :]
         assert table.index(ours) < table.index("nous doit") < table.index(theirs, table.index("nous doit"))
-    assert "Ce que Province du Kwilu nous doit" in office
+    assert "Ce que la Province du Kwilu nous doit" in office
     assert "Ce que CERPEC ASBL nous doit" in partner
     assert_exports(ground.desk("focal_point"), "obligations", holds="Feuille de route")
 

@@ -8,6 +8,7 @@ from lisanga.core.kernel import clock
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.scope.models import Organisation
 from lisanga.domains.partnerships.models import Due
+from lisanga.domains.partnerships.tests.delivering import submitted
 from lisanga.domains.partnerships.tests.ground import draft, due_of, fulfil
 from lisanga.domains.places.models import Place
 from lisanga.interfaces.web.partnerships.tests.conftest import Ground
@@ -30,7 +31,7 @@ def test_each_side_finds_what_it_owes_and_is_owed(ground: Ground) -> None:
     for benefit in ("Image de l’institution", "Moins de dépendance", "Revenus autonomes", "Partenariat tenu"):
         assert benefit in partner
     office = words(ground.desk("programme_officer").client.get(PAGE))
-    assert office.index("Ce que nous devons") < office.index("Ce que Province du Kwilu nous doit")
+    assert office.index("Ce que nous devons") < office.index("Ce que la Province du Kwilu nous doit")
 
 
 def test_days_kept_are_counted_of_those_that_have_come(ground: Ground) -> None:
@@ -41,6 +42,45 @@ def test_days_kept_are_counted_of_those_that_have_come(ground: Ground) -> None:
     page = words(ground.desk("focal_point").client.get(PAGE))
     assert "1 échéance tenue sur 2" in page
     assert "50 %" in page
+
+
+def test_a_report_that_waits_stands_first_with_its_button(ground: Ground) -> None:
+    describe(ground.network.cooperative, ground.network.partner)
+    submitted(ground.network, agreement=ground.agreement)
+    for role, act in (
+        ("partner_leader", "Lire et valider"),
+        ("focal_point", ">Lire<"),
+        ("programme_officer", ">Lire<"),
+    ):
+        page = words(ground.desk(role).client.get(PAGE))
+        assert page.index("À valider") < page.index(act) < page.index("nous doit"), role
+        assert "Rapport trimestriel 2026-Q1" in page
+    assert "Lire et valider" not in words(ground.desk("focal_point").client.get(PAGE))
+    assert "Rapport trimestriel" not in words(ground.elsewhere().client.get("/partenaires/KG/"))
+
+
+def test_each_benefit_opens(ground: Ground) -> None:
+    describe(ground.network.cooperative, ground.network.partner)
+    client = ground.desk("focal_point").client
+    page = words(client.get(PAGE))
+    for name in ("fonctionnelles", "autonomie", "paye", "membres"):
+        address = f"/reseau/{name}/?partenaire=KL"
+        assert f'class="figure" href="{address}"' in page
+        assert client.get(address).status_code == 200
+    assert 'class="figure" href="/conventions/KL-2026/obligations/"' in page
+
+
+def test_home_says_how_the_partnership_stands(ground: Ground) -> None:
+    Due.plain.update(due_on=clock.today() + timedelta(days=200))
+    for clause, days in (("C1", -5), ("C4", 40), ("P1", 20)):
+        due = due_of(ground.agreement, clause)
+        Due.plain.filter(id=due.id).update(due_on=clock.today() + timedelta(days=days))
+    page = words(ground.desk("focal_point").client.get("/"))
+    owed = page.partition("Ce qui nous est dû")[2]
+    assert "2 échéances" in owed.partition("Ce que nous devons")[0]
+    assert "dont 1 en retard" in owed.partition("Ce que nous devons")[0]
+    assert "1 échéance<" in owed.partition("Ce que nous devons")[2]
+    assert "Ce qui nous est dû" not in words(ground.desk("programme_officer").client.get("/"))
 
 
 def test_a_partner_without_agreement_is_told_what_comes(ground: Ground) -> None:

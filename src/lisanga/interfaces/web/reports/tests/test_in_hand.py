@@ -12,7 +12,7 @@ def test_what_is_confided_waits_for_one_person(way: Way) -> None:
     assert "toute l’équipe" in words(office.get())
     assert office.post(SAID, person=str(chief.id)).status_code == 302
     assert f"<dt>Le prépare</dt><dd>{chief.name}" in words(leader.get())
-    title = "à soumettre à Province du Kwilu"
+    title = "à soumettre à la Province du Kwilu"
     assert title not in words(office.client.get("/"))
     assert title in words(way.desk("direction").client.get("/"))
     way.submit()

@@ -34,7 +34,7 @@ def test_the_public_page_shows_what_was_validated_and_weighs_little(way: Way) ->
 
 
 def test_a_faire_says_what_waits_for_whom(way: Way) -> None:
-    assert "à soumettre à Province du Kwilu" in words(way.desk("programme_officer").client.get("/"))
+    assert "à soumettre à la Province du Kwilu" in words(way.desk("programme_officer").client.get("/"))
     assert "Rapport trimestriel 2026-Q1" not in words(way.desk("partner_leader").client.get("/"))
     way.submit()
     assert "à lire et à valider" in words(way.desk("partner_leader").client.get("/"))
