@@ -4,6 +4,7 @@ from lisanga.core.operations.registry import register
 from lisanga.domains.training.operations import (
     add_photos,
     adopt_roadmap,
+    attach_roadmap,
     certify_trainer,
     change_session,
     complete_action,
@@ -35,6 +36,7 @@ for _module in (
     draft_roadmap,
     revise_roadmap,
     adopt_roadmap,
+    attach_roadmap,
     plan_session,
     change_session,
     register_participant,

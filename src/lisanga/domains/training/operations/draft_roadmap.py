@@ -13,7 +13,7 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.training.models import Roadmap
-from lisanga.domains.training.operations.finding import invalid, partner_problems
+from lisanga.domains.training.operations.finding import agreement_problems, invalid, partner_problems
 from lisanga.domains.training.operations.plan import (
     ModulePlan,
     PhasePlan,
@@ -25,7 +25,8 @@ from lisanga.domains.training.operations.plan import (
 
 
 class DraftRoadmap(msgspec.Struct, frozen=True, kw_only=True):
-    """The roadmap's id is the operation's. `agreement` and `partner` none: the office's own programme."""
+    """The roadmap's id is the operation's. `agreement` is one of the office with this `partner`; both none: the
+    office's own programme."""
 
     title: str
     starts_on: date
@@ -39,7 +40,7 @@ class DraftRoadmap(msgspec.Struct, frozen=True, kw_only=True):
 def _check(context: Context, item: Item[DraftRoadmap]) -> list[Problem]:
     new = item.payload
     problems = head_problems(new.title, new.starts_on, new.ends_on) + plan_problems(new.phases)
-    problems += partner_problems(new.partner)
+    problems += partner_problems(new.partner) or agreement_problems(context, new.agreement, new.partner)
     if elsewhere(None, new.phases):
         problems.append(
             invalid("twice", _("Une phase ou un module figure déjà dans une autre feuille de route."), "phases")

@@ -10,6 +10,8 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.context import Context
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.roles import PARTNER_KINDS
+from lisanga.core.scope.viewer import Scope
+from lisanga.domains.partnerships.queries.things import shared_things
 from lisanga.domains.places import gazetteer
 from lisanga.domains.training.models import Participant, Roadmap, Session, Visit
 from lisanga.domains.training.origins import able_people
@@ -60,6 +62,19 @@ def partner_problems(partner: UUID | None) -> list[Problem]:
     if partner is None or Organisation.objects.filter(id=partner, kind__in=kinds).exists():
         return []
     return [invalid("unknown_partner", _("Choisissez un partenaire du réseau."), "partner")]
+
+
+def agreement_problems(context: Context, agreement: UUID | None, partner: UUID | None) -> list[Problem]:
+    """An agreement of the register's office, with the partner that is told."""
+    if agreement is None:
+        return []
+    office = Scope(rows=frozenset({context.organisation}))
+    found = shared_things(office, {"agreement": [agreement]}).get(agreement)
+    if found is None:
+        return [invalid("unknown_agreement", _("Choisissez une convention de votre bureau."), "agreement")]
+    if found.partner != partner:
+        return [invalid("another_partner", _("Cette convention est avec un autre partenaire."), "agreement")]
+    return []
 
 
 def place_problems(province: str, territory: str) -> list[Problem]:

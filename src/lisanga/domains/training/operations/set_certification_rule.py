@@ -12,7 +12,7 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.training.models import CertificationParameters
-from lisanga.domains.training.operations.finding import invalid
+from lisanga.domains.training.operations.finding import invalid, warning
 from lisanga.domains.training.rules import HUNDRED
 
 
@@ -35,6 +35,9 @@ def _check(context: Context, item: Item[SetCertificationRule]) -> list[Problem]:
     same = CertificationParameters.plain.filter(organisation_id=context.organisation, valid_from=new.valid_from)
     if same.exists():
         return [invalid("day_taken", _("Une règle commence déjà ce jour-là."), "valid_from")]
+    if new.valid_from < item.envelope.business_date:
+        text = _("Cette règle vaut pour un jour passé : les formateurs déjà certifiés le restent.")
+        return [warning("in_the_past", text, "valid_from")]
     return []
 
 

@@ -17,6 +17,7 @@ from lisanga.domains.training.queries.actions import (
     promises_made,
     promises_of,
 )
+from lisanga.domains.training.queries.agreed import AgreementTraining, agreement_training
 from lisanga.domains.training.queries.evaluation import (
     Behaviour,
     DueCheck,
@@ -43,6 +44,7 @@ from lisanga.domains.training.queries.papers import (
     public_training_certificate,
     training_certificate,
 )
+from lisanga.domains.training.queries.partner_lineage import partner_lineage
 from lisanga.domains.training.queries.people import (
     CountLine,
     ParticipantRow,
@@ -72,11 +74,13 @@ from lisanga.domains.training.queries.roadmaps import (
 )
 from lisanga.domains.training.queries.trainers import (
     Candidate,
+    DatedRule,
     Led,
     TrainerNode,
     candidate,
     candidates,
     certification_rule,
+    certification_rules,
     facilitations,
     lineage,
     trained_places,
@@ -95,11 +99,13 @@ from lisanga.domains.training.queries.visits import (
 
 __all__ = [
     "ActionRow",
+    "AgreementTraining",
     "Attended",
     "Behaviour",
     "Candidate",
     "CertificateRow",
     "CountLine",
+    "DatedRule",
     "DueCheck",
     "Learning",
     "Led",
@@ -124,6 +130,7 @@ __all__ = [
     "actions_about",
     "actions_due",
     "actions_for_me",
+    "agreement_training",
     "attended",
     "behaviour",
     "behaviour_of_roadmap",
@@ -132,6 +139,7 @@ __all__ = [
     "certificates",
     "certificates_of",
     "certification_rule",
+    "certification_rules",
     "checks_due",
     "facilitations",
     "followed",
@@ -144,6 +152,7 @@ __all__ = [
     "participant",
     "participant_counts",
     "participants",
+    "partner_lineage",
     "promises_before",
     "promises_made",
     "promises_of",

@@ -149,9 +149,9 @@ def visits_of_period(
 def promises_of_period(
     scope: Scope, identifier: UUID, first: date, last: date, today: date, partner: UUID | None = None
 ) -> list[PromiseCount]:
-    """Promises about cooperatives due in the period, by cooperative, those given up left out; one statement."""
+    """Promises due in the period, by cooperative, those given up left out; one statement."""
     rows = _of(ActionPoint.objects.shared(scope), identifier, partner).filter(due_on__range=(first, last))
-    rows = rows.filter(dropped_on=None).exclude(cooperative=None)
+    rows = rows.filter(dropped_on=None)
     counted = rows.order_by("cooperative").values_list("cooperative")
     kept, late = ~Q(done_on=None), Q(done_on=None, due_on__lt=today)
     annotated = counted.annotate(due=Count("id"), kept=Count("id", filter=kept), late=Count("id", filter=late))

@@ -175,9 +175,11 @@ _SHORT = {"organisation_id": "organisation", "partner_id": "partner", "partner__
 
 
 @scoped
-def roadmaps(scope: Scope) -> list[RoadmapRow]:
-    """All that the reader may read, the latest first: three statements."""
-    heads = Roadmap.objects.shared(scope).order_by("-starts_on", "-id").values(*_HEAD)
+def roadmaps(scope: Scope, agreement: UUID | None = None) -> list[RoadmapRow]:
+    """All that the reader may read, or those under one agreement, the latest first: three statements."""
+    kept = Roadmap.objects.shared(scope)
+    kept = kept if agreement is None else kept.filter(agreement=agreement)
+    heads = kept.order_by("-starts_on", "-id").values(*_HEAD)
     sums = {
         row["roadmap"]: dict(row)
         for row in Session.objects.shared(scope)

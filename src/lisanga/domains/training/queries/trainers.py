@@ -72,6 +72,23 @@ def certification_rule(scope: Scope, organisation: UUID, on: date) -> Certificat
     return rule_on(CertificationParameters.objects.rows(scope, organisation), on)
 
 
+@dataclass(frozen=True, slots=True)
+class DatedRule:
+    """A rule with the day from which it counts; `operation` set it."""
+
+    operation: UUID
+    valid_from: date
+    rule: CertificationRule
+
+
+@scoped
+def certification_rules(scope: Scope, organisation: UUID) -> list[DatedRule]:
+    """All rules that the office ever set, the latest first; the usual one came before them."""
+    rows = CertificationParameters.objects.rows(scope, organisation).order_by("-valid_from")
+    columns = ("id", "valid_from", "attendance", "post_test", "co_facilitated", "observed")
+    return [DatedRule(row[0], row[1], CertificationRule(*row[2:])) for row in rows.values_list(*columns)]
+
+
 @scoped
 def candidates(scope: Scope, organisation: UUID, identifier: UUID, on: date) -> list[Candidate]:
     """Those who sat in the training of trainers of a roadmap, those nearest to certification first."""

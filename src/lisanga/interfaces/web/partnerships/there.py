@@ -25,6 +25,7 @@ TABS = (
     ("agreement_text", _("Texte")),
     ("obligations", _("Obligations")),
     ("agreement_deliverables", _("Livrables")),
+    ("agreement_training", _("Formation")),
     ("missions", _("Missions")),
     ("documents", _("Documents")),
     ("deposits", _("Dépôts")),

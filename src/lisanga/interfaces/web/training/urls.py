@@ -2,10 +2,11 @@ from django.urls import path
 
 from lisanga.interfaces.web.training.actions import views as actions
 from lisanga.interfaces.web.training.participants import views as participants
-from lisanga.interfaces.web.training.roadmaps import outcome, planning
+from lisanga.interfaces.web.training.roadmaps import agreed, outcome, planning
 from lisanga.interfaces.web.training.roadmaps import views as roadmaps
 from lisanga.interfaces.web.training.sessions import evaluation, papers
 from lisanga.interfaces.web.training.sessions import views as sessions
+from lisanga.interfaces.web.training.trainers import rule
 from lisanga.interfaces.web.training.trainers import views as trainers
 from lisanga.interfaces.web.training.visits import photos
 from lisanga.interfaces.web.training.visits import views as visits
@@ -16,6 +17,8 @@ urlpatterns = [
     path("formation/<uuid:identifier>/", roadmaps.roadmap, name="roadmap"),
     path("formation/<uuid:identifier>/adopter/", roadmaps.adopt, name="roadmap_adopt"),
     path("formation/<uuid:identifier>/version/<int:number>/", roadmaps.version, name="roadmap_version"),
+    path("formation/<uuid:identifier>/convention/", agreed.attach, name="roadmap_attach"),
+    path("conventions/<slug:code>/formation/", agreed.agreement_training, name="agreement_training"),
     path("formation/<uuid:identifier>/modifier/", planning.edit_roadmap, name="roadmap_edit"),
     path("formation/<uuid:identifier>/phase/", planning.edit_phase, name="roadmap_phase"),
     path("formation/<uuid:identifier>/module/", planning.edit_module, name="roadmap_module"),
@@ -44,6 +47,7 @@ urlpatterns = [
         name="session_behaviour",
     ),
     path("formation/formateurs/", trainers.trainers, name="trainers"),
+    path("formation/formateurs/regle/", rule.rule, name="certification_rule"),
     path("formation/formateurs/expert/", trainers.name_expert, name="expert_name"),
     path("formation/<uuid:identifier>/formateurs/", trainers.candidates, name="trainer_candidates"),
     path("formation/<uuid:identifier>/formateurs/<uuid:participant>/", trainers.candidate, name="trainer_candidate"),

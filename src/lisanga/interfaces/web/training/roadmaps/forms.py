@@ -1,13 +1,17 @@
 """Forms of a roadmap and of its sessions."""
 
 from typing import Any
+from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from lisanga.domains.directory.queries import OrganisationRow
+from lisanga.domains.partnerships.queries import AgreementRow
 from lisanga.domains.training.queries import ModuleRow, RoadmapRow, SessionRow
 from lisanga.interfaces.web.fields import day_input
+from lisanga.interfaces.web.paging import uuid_of
 from lisanga.interfaces.web.submitting import OperationForm
 from lisanga.interfaces.web.training.zones import split_zone, zone_choices, zone_of
 
@@ -22,7 +26,14 @@ class RoadmapForm(OperationForm):
     """The head of a roadmap; `reason` once it is adopted, `partner` and `model` only at the beginning."""
 
     title = forms.CharField(label=_("Titre"), max_length=160)
-    partner = forms.ChoiceField(label=_("Partenaire"), required=False)
+    agreement = forms.ChoiceField(
+        label=_("Convention"),
+        required=False,
+        help_text=_("Ses séances et ses visites sont alors comptées dans les rapports de cette convention."),
+    )
+    partner = forms.ChoiceField(
+        label=_("Partenaire"), required=False, help_text=_("Celui de la convention, s’il y en a une.")
+    )
     objectives = _text(_("Objectifs"))
     starts_on = forms.DateField(label=_("Début"), widget=day_input())
     ends_on = forms.DateField(label=_("Fin"), widget=day_input())
@@ -31,18 +42,56 @@ class RoadmapForm(OperationForm):
     )
     reason = forms.CharField(label=_("Pourquoi le plan change-t-il ?"), max_length=300)
 
-    def __init__(self, partners: list[OrganisationRow], kept: RoadmapRow | None, *args: Any, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        partners: list[OrganisationRow],
+        agreements: list[AgreementRow],
+        kept: RoadmapRow | None,
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
         if kept is not None:
             names = ("title", "objectives", "starts_on", "ends_on")
             kwargs["initial"] = {name: getattr(kept, name) for name in names}
         super().__init__(*args, **kwargs)
         choices = [("", _("Aucun : programme propre du bureau")), *((str(one.id), one.name) for one in partners)]
         self.fields["partner"].choices = choices  # type: ignore[attr-defined]  # a ChoiceField
+        self.parties = {str(one.id): one.partner for one in agreements}
+        self.fields["agreement"].choices = [("", "—"), *named_agreements(agreements)]  # type: ignore[attr-defined]  # a ChoiceField
         gone: tuple[str, ...] = (
-            ("reason",) if kept is None else ("partner", "model") + (() if kept.version else ("reason",))
+            ("reason",) if kept is None else ("partner", "agreement", "model") + (() if kept.version else ("reason",))
         )
         for name in gone:
             del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        party = self.parties.get(data.get("agreement", ""))
+        if party is not None and uuid_of(data.get("partner")) not in (None, party):
+            self.add_error("partner", _now("La convention choisie est avec un autre partenaire."))
+        return data
+
+    @property
+    def sides(self) -> dict[str, UUID | None]:
+        """The agreement with its partner, or a partner alone, or neither."""
+        chosen = self.cleaned_data["agreement"]
+        partner = self.parties.get(chosen) or uuid_of(self.cleaned_data["partner"])
+        return {"agreement": uuid_of(chosen), "partner": partner}
+
+
+def named_agreements(agreements: list[AgreementRow]) -> list[tuple[str, str]]:
+    """For a choice: "KWILU-2025 · Province du Kwilu"."""
+    return [(str(one.id), f"{one.code} · {one.partner_name}") for one in agreements]
+
+
+class AttachForm(OperationForm):
+    """The agreement under which a roadmap comes."""
+
+    agreement = forms.ChoiceField(label=_("Convention"))
+
+    def __init__(self, agreements: list[AgreementRow], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["agreement"].choices = named_agreements(agreements)  # type: ignore[attr-defined]  # a ChoiceField
 
 
 class PieceForm(OperationForm):

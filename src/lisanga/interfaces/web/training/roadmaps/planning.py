@@ -78,7 +78,7 @@ def _shown(request: HttpRequest, form: OperationForm, plan: queries.RoadmapPlan,
 
 def edit_roadmap(request: HttpRequest, identifier: UUID) -> HttpResponse:
     _here, plan = _plan(request, identifier)
-    form = RoadmapForm([], plan.head, request.POST or None)
+    form = RoadmapForm([], [], plan.head, request.POST or None)
     if request.method == "POST" and form.is_valid():
         head = {name: form.cleaned_data[name] for name in ("title", "objectives", "starts_on", "ends_on")}
         if _revise(request, form, plan, _phases(plan), **head):

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 from lisanga.core.kernel import clock, french
 from lisanga.core.kernel.ids import new_id
 from lisanga.domains.directory.queries import partners
+from lisanga.domains.partnerships.queries import agreement_names
 from lisanga.domains.training import queries
 from lisanga.domains.training.operations.adopt_roadmap import AdoptRoadmap
 from lisanga.domains.training.operations.draft_roadmap import DraftRoadmap
@@ -20,6 +21,7 @@ from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
 from lisanga.interfaces.web.exports import exported
 from lisanga.interfaces.web.paging import uuid_of
 from lisanga.interfaces.web.submitting import send
+from lisanga.interfaces.web.training.roadmaps.agreed import open_agreements
 from lisanga.interfaces.web.training.roadmaps.forms import RoadmapForm
 from lisanga.interfaces.web.training.roadmaps.pictures import plan_drawing
 from lisanga.interfaces.web.training.standing import standing_of
@@ -47,14 +49,18 @@ def training(request: HttpRequest) -> HttpResponse:
     """All roadmaps that the reader reads."""
     here = standing_of(request)
     rows = queries.roadmaps(here.scope)
-    return render(request, "training/roadmaps.html", {"rows": rows, "may": here.may, "in_office": here.office})
+    named = agreement_names(here.scope, {one.agreement for one in rows if one.agreement})
+    shown = [(row, named.get(row.agreement, ("", ""))[0] if row.agreement else "") for row in rows]
+    return render(request, "training/roadmaps.html", {"rows": shown, "may": here.may, "in_office": here.office})
 
 
 def new_roadmap(request: HttpRequest) -> HttpResponse:
     here = standing_of(request)
     office = here.acting()
     known = partners(here.scope)
-    form = RoadmapForm(known, None, request.POST or None)
+    agreements = open_agreements(here, office)
+    wanted = {"agreement": str(uuid_of(request.GET.get("convention")) or "")}
+    form = RoadmapForm(known, agreements, None, request.POST or None, initial=wanted)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         payload = DraftRoadmap(
@@ -62,7 +68,7 @@ def new_roadmap(request: HttpRequest) -> HttpResponse:
             objectives=data["objectives"],
             starts_on=data["starts_on"],
             ends_on=data["ends_on"],
-            partner=uuid_of(data["partner"]),
+            **form.sides,
             phases=_model() if data["model"] else (),
         )
         said = _("La feuille de route est commencée. Adaptez-la, puis adoptez-la.")
@@ -111,6 +117,8 @@ def roadmap(request: HttpRequest, identifier: UUID) -> HttpResponse:
         return file
     today = clock.today()
     versions = queries.roadmap_versions(here.scope, identifier) if plan.head.version > 1 else []
+    agreement = plan.head.agreement
+    named = agreement_names(here.scope, [agreement]).get(agreement) if agreement else None
     context = {
         "plan": plan,
         "head": plan.head,
@@ -118,6 +126,7 @@ def roadmap(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "late": {one.id for one in plan.sessions if one.is_late(today)},
         "zones": {one.id: zone_name(one.province, one.territory) for one in plan.sessions},
         "versions": versions,
+        "agreement": named,
         "may": here.may and plan.head.organisation == here.office,
         "hours": sum(module.hours for phase in plan.phases for module in phase.modules),
         "hours_done": sum(module.hours_done for phase in plan.phases for module in phase.modules),

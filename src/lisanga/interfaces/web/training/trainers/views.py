@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lisanga.core.kernel import clock, french
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.scope.viewer import NotVisible
+from lisanga.domains.partnerships.queries import agreement_coded
 from lisanga.domains.training import queries
 from lisanga.domains.training.operations.certify_trainer import CertifyTrainer
 from lisanga.domains.training.operations.name_expert import NameExpert
@@ -30,25 +31,32 @@ SPAN = 12  # months of deliveries told beside a cooperative
 
 
 def trainers(request: HttpRequest) -> HttpResponse:
-    """The lineage as a tree: trainer, those trained, their cooperatives, and what these do."""
+    """The lineage as a tree: trainer, those trained, their cooperatives, and what these do. A partner reads that of its
+    own roadmaps, or of the agreement `?convention=`."""
     here = standing_of(request)
-    office = here.reading()
-    nodes = queries.lineage(here.scope, office)
+    office = here.office
+    agreement = agreement_coded(here.scope, request.GET["convention"]) if request.GET.get("convention") else None
+    if office is None or agreement is not None:
+        nodes = queries.partner_lineage(here.scope, agreement.id if agreement else None)
+    else:
+        nodes = queries.lineage(here.scope, office)
     places = sorted({place for node in nodes for place in node.cooperatives})
     last = clock.month_of(clock.today())
     lines = {row.organisation: row for row in network_rows(here.scope, places, last - SPAN + 1, last)} if places else {}
     tree = branches(nodes, lines)
-    known = {node.participant for node in nodes}
-    choices = queries.trainer_choices(here.scope, office)
-    context = {
+    context: dict[str, Any] = {
         "tree": tree,
         "drawing": lineage_drawing(tree) if tree else None,
-        "roadmaps": [one for one in queries.roadmaps(here.scope) if one.organisation == office],
-        "experts": [one for one in choices if one.id not in known],
+        "opens_people": office is not None,
+        "agreement": agreement,
         "may": here.may,
         "operation_id": new_id(),
         "counts": _counts(nodes),
     }
+    if office is not None and agreement is None:
+        known = {node.participant for node in nodes}
+        context["roadmaps"] = [one for one in queries.roadmaps(here.scope) if one.organisation == office]
+        context["experts"] = [one for one in queries.trainer_choices(here.scope, office) if one.id not in known]
     return render(request, "training/trainers.html", context)
 
 
