@@ -27,6 +27,7 @@ from lisanga.demo.pen import Pen
 from lisanga.demo.plan import PLANS
 from lisanga.domains.collect.models import Campaign, Delivery
 from lisanga.domains.cooperatives.models import Cooperative
+from lisanga.domains.directory.operations.invite_device import InviteDevice
 from lisanga.domains.indicators.operations.record_work_days import RecordWorkDays
 from lisanga.domains.members.models import Member, ShareMovement
 from lisanga.domains.partnerships.deliverable_rules import calendar
@@ -87,6 +88,7 @@ def make_ground() -> Ground:
     _deliver(ground)
     _bring_registers(ground)
     _photograph(ground)
+    _prepare_telephones(ground)
     for code, role in ((FOLLOWED, "gerant"), ("TSHELA", "autre-secretaire")):
         _claim_and_entry(ground, code, role)
     learnt = make_training(ground.people["programme"], "KWILU", ground.here.organisation)
@@ -229,6 +231,15 @@ def _photograph(ground: Ground) -> None:
         address = f"/c/{code.lower()}/membres/{ground.things[code].named['member']}/photo/"
         answer = ground.client(character).post(address, {"photo": content, "operation_id": str(new_id())})
         assert answer.status_code == 302, answer.status_code
+
+
+def _prepare_telephones(ground: Ground) -> None:
+    """One telephone expected in each cooperative, by its president."""
+    for things in ground.things.values():
+        president = Grant.objects.filter(organisation_id=things.organisation, role="president")[0].person
+        sent = envelope("directory.invite_device", things.organisation, InviteDevice(name="Téléphone du dépôt"))
+        assert submit_one(viewer_of(president, clock.today()), sent).recorded
+        things.named["device"] = str(sent.id)
 
 
 def _upload(client: Client, code: str, file: str) -> str:

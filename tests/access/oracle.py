@@ -50,6 +50,7 @@ MAY = {
     "accounts": {"gerant", "tresoriere"},
     "cooperative": {"gerant"},
     "people": {"direction", "gerant", "responsable"},
+    "devices": {"gerant"},
     "programme": {"direction", "programme"},
     # For one's own side of the agreement with the followed cooperative's partner.
     "partnership": {"direction", "programme", "responsable", "point-focal"},

@@ -48,6 +48,8 @@ PAGES = {
     "verify_agreement": Page(set(), ("agreement_id", "=wrong"), public=True),
     "verify_report": Page(set(), ("=KWILU", "=2026-Q1", "=wrong"), public=True),
     "api_operations": Page(EVERYBODY, post=True, public=True),
+    "api_devices": Page(EVERYBODY, post=True, public=True),
+    "api_sync": Page(EVERYBODY, post=True, public=True),
     "api_health": Page(EVERYBODY, public=True),
     "field": Page(EVERYBODY, public=True),
     "field_worker": Page(EVERYBODY, public=True),
@@ -278,4 +280,12 @@ PAGES = {
     "grant_new": Page({"gerant"}, ("colleague",)),
     "person_password": Page({"gerant"}, ("colleague",)),
     "grant_end": Page({"gerant"}, ("grant",)),
+    # telephones
+    "devices": _here(MAY["devices"]),
+    "device_new": _here(MAY["devices"]),
+    "device": _here(MAY["devices"], "device"),
+    "device_code": _here(MAY["devices"], "device", post=True),
+    "device_change": _here(MAY["devices"], "device"),
+    "device_revoke": _here(MAY["devices"], "device"),
+    "device_accept": _here(MAY["devices"], "device", post=True),
 }

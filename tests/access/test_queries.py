@@ -197,6 +197,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "currency": lambda things, named: "USD",
     "province": lambda things, named: "CD-KL",
     "sha256": lambda things, named: "0" * 64,
+    "device": lambda things, named: UUID(named["device"]),
     "days": lambda things, named: ("2026-01-01", "2026-11-30"),
     "since": lambda things, named: datetime(2026, 1, 1, tzinfo=timezone.utc),
     "day": lambda things, named: date(2026, 5, 1),
@@ -206,6 +207,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "month": lambda things, named: _FIRST,
 } | TRAINING_ARGUMENTS
 _IDENTIFIED = {
+    "directory.device": "device",
     "indicators.assessment": "assessment",
     "members.member": "member",
     "imports.run": "run",

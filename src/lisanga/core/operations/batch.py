@@ -1,6 +1,6 @@
 """One organisation's part of a list, under its lock: duplicates, dependencies, check, apply, register lines."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -41,8 +41,10 @@ class Batch:
         *,
         careful: bool = False,
         writer: RowWriter | None = None,
+        doubts: Mapping[UUID, Sequence[Problem]] | None = None,
     ) -> None:
         """With a `writer` of the caller, the caller flushes it."""
+        self.doubts = doubts or {}
         self.head = head
         self.viewer = viewer
         self.careful = careful
@@ -50,6 +52,7 @@ class Batch:
         self.context = Context(
             head.organisation, viewer.person, received_at, head.counters, dict(head.counters), writer or RowWriter()
         )
+        self.context.careful = careful
         self.answers: dict[UUID, Answer] = {}
         self.lines: list[NewLine] = []
         self.wrote = False
@@ -109,7 +112,10 @@ class Batch:
         items = [one.item for one in run if one.item is not None]
         passed: list[tuple[Parsed, list[Problem]]] = []
         for one, problems in zip(run, operation.check(self.context, items), strict=True):
-            problems = [*problems, *self._authority(operation, one)]
+            about = [*self._authority(operation, one), *self.doubts.get(one.envelope.id, ())]
+            if about:
+                self.context.doubted.add(one.envelope.id)
+            problems = [*problems, *about]
             if refuses(operation, problems):
                 self._refuse(one, problems)
             else:
@@ -173,7 +179,8 @@ class Batch:
         if waits_for == NO_ONE:
             text = _("Attend une version plus récente de Lisanga.")
         hold(self.context, one.envelope, waits_for)
-        self._answer(one, Verdict.HELD, [Problem(code="waiting", message=text, severity=Severity.WARNING)], Outcome())
+        waiting = Problem(code="waiting", message=text, severity=Severity.WARNING)
+        self._answer(one, Verdict.HELD, [*self.doubts.get(one.envelope.id, ()), waiting], Outcome())
 
     def _answer(self, one: Parsed, verdict: Verdict, problems: list[Problem], outcome: Outcome) -> None:
         kept = {"problems": [problem.to_json() for problem in problems], "result": outcome.result}

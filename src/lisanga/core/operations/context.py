@@ -23,6 +23,8 @@ class Context:
     counters: dict[str, int]
     counters_before: dict[str, int]
     writer: RowWriter = field(default_factory=RowWriter)
+    doubted: set[UUID] = field(default_factory=set)  # flagged for their author or their way here, whatever they say
+    careful: bool = False  # the second time, after something in the list clashed: what it clashed with is looked for
     _memo: dict[Hashable, Any] = field(default_factory=dict)
     _seals: dict[UUID, Any] = field(default_factory=dict)
 

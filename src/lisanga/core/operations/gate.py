@@ -3,7 +3,7 @@
 Life of a list: parse and upcast → lock the organisations' chains in id order → known already? → authorise →
 wait for what it depends on → check → apply in sets → register lines → commit → answer."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -21,9 +21,14 @@ from lisanga.core.operations.verdicts import Answer, Verdict
 from lisanga.core.scope import security
 from lisanga.core.scope.viewer import Viewer
 
+Doubts = Mapping[UUID, Sequence[Problem]]
 
-def submit(viewer: Viewer, envelopes: Sequence[Envelope], received_at: datetime | None = None) -> list[Answer]:
+
+def submit(
+    viewer: Viewer, envelopes: Sequence[Envelope], received_at: datetime | None = None, doubts: Doubts | None = None
+) -> list[Answer]:
     """Carries a list of operations of one author, of any organisations; answers in the same order, after commit.
+    `doubts` are what the way by which an operation came (a telephone whose clock is wrong) makes doubtful, by its id.
 
     Everything is committed together. A repeated operation gets its first verdict. What the author has no right to
     send leaves no line in the register: it goes to the security log."""
@@ -32,12 +37,12 @@ def submit(viewer: Viewer, envelopes: Sequence[Envelope], received_at: datetime 
     allowed = [allowed_to(viewer, one) for one in parsed]
     answers: dict[int, Answer] = {}
     try:
-        waiting = _carry(viewer, parsed, allowed, moment, answers, careful=False)
+        waiting = _carry(viewer, parsed, allowed, moment, answers, doubts or {}, careful=False)
     except (IntegrityError, DataError, OverflowError):
         # Something in the list clashes with a constraint or does not fit the database: once more, each operation behind
         # its own savepoint.
         answers.clear()
-        waiting = _carry(viewer, parsed, allowed, moment, answers, careful=True)
+        waiting = _carry(viewer, parsed, allowed, moment, answers, doubts or {}, careful=True)
     note_forbidden(viewer, parsed, answers)
     if waiting:
         release(answers, moment)
@@ -64,6 +69,7 @@ def _carry(
     allowed: list[bool],
     moment: datetime,
     answers: dict[int, Answer],
+    doubts: Doubts,
     *,
     careful: bool,
 ) -> bool:
@@ -82,7 +88,7 @@ def _carry(
             if head is None:
                 answers.update({index: forbidden(parsed[index].envelope) for index in indexes})
                 continue
-            batch = Batch(head, viewer, moment, careful=careful)
+            batch = Batch(head, viewer, moment, careful=careful, doubts=doubts)
             for index, answer in zip(indexes, batch.run([parsed[index] for index in indexes]), strict=True):
                 answers[index] = answer
             if batch.wrote:

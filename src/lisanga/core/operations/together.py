@@ -16,7 +16,7 @@ from lisanga.core.kernel import clock
 from lisanga.core.operations.batch import Batch, known_of
 from lisanga.core.operations.chain import Head, keep_heads, lock_heads
 from lisanga.core.operations.envelope import Envelope
-from lisanga.core.operations.gate import allowed_to, forbidden, note_forbidden, release, submit
+from lisanga.core.operations.gate import Doubts, allowed_to, forbidden, note_forbidden, release, submit
 from lisanga.core.operations.parsing import Parsed, parse
 from lisanga.core.operations.registry import Operation
 from lisanga.core.operations.rows import RowWriter
@@ -30,6 +30,7 @@ class Submission:
 
     viewer: Viewer
     envelopes: Sequence[Envelope]
+    doubts: Doubts = field(default_factory=dict)
 
 
 Answers = list[Answer]
@@ -65,7 +66,7 @@ def submit_together(submissions: Sequence[Submission]) -> list[Answers | Excepti
 
 def _alone(one: Submission, moment: datetime) -> Answers | Exception:
     try:
-        return submit(one.viewer, one.envelopes, moment)
+        return submit(one.viewer, one.envelopes, moment, one.doubts)
     except Exception as error:
         _mend_connection(error)
         return error
@@ -89,12 +90,13 @@ def _carry(
 ) -> dict[int, Answers]:
     answers: dict[tuple[int, int], Answer] = {}
     parts = _parts(submissions, parsed, shared, answers)
+    doubts = {identifier: said for index in shared for identifier, said in submissions[index].doubts.items()}
     waiting = False
     with transaction.atomic():
         heads = lock_heads(parts)
         writer = RowWriter()
         for one_each in _rounds(parts, heads, answers):
-            waiting = _carry_round(one_each, heads, writer, moment, answers) or waiting
+            waiting = _carry_round(one_each, heads, writer, moment, answers, doubts) or waiting
     results = {index: [answers[index, place] for place in range(len(parsed[index]))] for index in shared}
     for index, given in results.items():
         note_forbidden(submissions[index].viewer, parsed[index], dict(enumerate(given)))
@@ -151,9 +153,13 @@ def _carry_round(
     writer: RowWriter,
     moment: datetime,
     answers: dict[tuple[int, int], Answer],
+    doubts: Doubts,
 ) -> bool:
     """True when operations of one of these organisations wait for others."""
-    batches = [Batch(heads[part.parsed[0].envelope.organisation], part.viewer, moment, writer=writer) for part in parts]
+    batches = [
+        Batch(heads[part.parsed[0].envelope.organisation], part.viewer, moment, writer=writer, doubts=doubts)
+        for part in parts
+    ]
     known = known_of([(batch, part.parsed) for batch, part in zip(batches, parts, strict=True)])
     by_operation: dict[str, list[int]] = {}
     for index, part in enumerate(parts):

@@ -46,6 +46,36 @@ def viewers_by(secrets: Collection[str], today: date) -> dict[str, Viewer]:
     }
 
 
+_PEOPLE_SQL = f"""
+SELECT p.id, p.name, g.role, g.organisation_id, o.kind, o.name, o.code, g.member, g.valid_from, g.valid_to
+FROM {Person._meta.db_table} p
+JOIN {Grant._meta.db_table} g ON g.person_id = p.id
+JOIN {Organisation._meta.db_table} o ON o.id = g.organisation_id
+WHERE p.id IN ({{marks}}) AND p.is_active
+ORDER BY g.valid_from, g.id
+"""
+
+
+def viewers_of(people: Collection[UUID], today: date) -> dict[UUID, Viewer]:
+    """Viewers of active people with any role, by id: who a telephone says recorded something. One query."""
+    if not people:
+        return {}
+    names: dict[UUID, str] = {}
+    held: dict[UUID, list[HeldGrant]] = {}
+    keys = [one.hex if connection.vendor == "sqlite" else one for one in people]
+    with connection.cursor() as cursor:
+        cursor.execute(_PEOPLE_SQL.format(marks=", ".join(["%s"] * len(keys))), keys)
+        for person, name, role, organisation, kind, *rest in cursor.fetchall():
+            organisation_name, code, member, start, end = rest
+            identifier = _uuid(person)
+            names[identifier] = name
+            member = None if member is None else _uuid(member)
+            dates = (_day(start), None if end is None else _day(end))
+            grant = HeldGrant(role, _uuid(organisation), kind, organisation_name, code, member, *dates)
+            held.setdefault(identifier, []).append(grant)
+    return {person: Viewer(person, name, tuple(held[person]), today) for person, name in names.items()}
+
+
 def _uuid(value: Any) -> UUID:
     """SQLite keeps the hexadecimal digits."""
     return value if isinstance(value, UUID) else UUID(value)

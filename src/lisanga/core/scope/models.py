@@ -116,6 +116,49 @@ class AccessToken(models.Model):
     revoked_at = models.DateTimeField(null=True)
 
 
+class Device(models.Model):
+    """A telephone of an organisation, for several people: what the office decided of it. `key` is the public half of
+    the key by which it signs (DER); `series` stands on its receipts. Written by operations of the directory."""
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="devices", db_index=False)
+    name = models.CharField(max_length=40)
+    centre = models.UUIDField(null=True)
+    series = models.CharField(max_length=8, blank=True)
+    key = models.BinaryField(max_length=128, null=True)
+    invited_by = models.UUIDField()
+    enrolled_at = models.DateTimeField(null=True)
+    revoked_at = models.DateTimeField(null=True)
+    accepted_at = models.DateTimeField(null=True)  # what it sent after that was accepted by a person
+
+    class Meta:
+        verbose_name = _("téléphone")
+        indexes: ClassVar = [models.Index(fields=["organisation", "id"], name="device_organisation")]
+
+
+class DeviceCode(models.Model):
+    """The one-time code of an enrolment; only its digest is kept."""
+
+    digest = models.BinaryField(primary_key=True, max_length=32)
+    device = models.ForeignKey(Device, models.CASCADE, related_name="codes")
+    expires_at = models.DateTimeField()
+
+
+class DeviceContact(models.Model):
+    """What a telephone last said of itself, and how far its chain of operations is known here. Work state: what it
+    recorded stands in the register."""
+
+    device = models.OneToOneField(Device, models.CASCADE, primary_key=True, related_name="contact")
+    counter = models.BigIntegerField(default=0)  # of contacts; an older one gets no rows
+    sequence = models.BigIntegerField(default=0)
+    head = models.BinaryField(max_length=32)
+    at = models.DateTimeField()
+    left = models.IntegerField(default=0)  # operations that were still on it
+    app = models.CharField(max_length=24, blank=True)
+    free = models.IntegerField(default=0)  # megabytes
+    wiped_at = models.DateTimeField(null=True)  # told to erase itself, its outbox delivered
+
+
 class ListPreference(models.Model):
     """How one person reads one list of one organisation (nobody's id: a list of the network). JSON: keys of columns
     left out; (name, query of the address) of the lists kept under a name. Nobody else reads it."""

@@ -74,6 +74,19 @@ class MemberCount(Tenant):
         verbose_name = _("nombre de membres")
 
 
+class NumberBlock(Tenant):
+    """Numbers set aside for one telephone, both ends included. Nobody else is given them."""
+
+    id = models.UUIDField(primary_key=True)
+    device = models.UUIDField()
+    first = models.IntegerField()
+    last = models.IntegerField()
+
+    class Meta(Tenant.Meta):
+        verbose_name = _("numéros réservés")
+        indexes: ClassVar = [models.Index(fields=["organisation", "device", "first"], name="block_device")]
+
+
 class ShareAccount(Tenant):
     """Shares of one member: how many, for how much (francs), and what is paid of it."""
 

@@ -1,4 +1,4 @@
-"""Operations in, verdicts out; and whether the server is well."""
+"""Operations in, verdicts out, for programs; and whether the server is well."""
 
 from collections.abc import Callable
 
@@ -14,6 +14,7 @@ from lisanga.core.operations.envelope import Envelope
 from lisanga.core.operations.registry import OPERATIONS
 from lisanga.core.scope.callers import viewers_by
 from lisanga.interfaces.sync.gathering import WRITER, UnknownCaller
+from lisanga.interfaces.sync.telephones import devices, sync
 
 MOST = 1_000
 _decoder = msgspec.json.Decoder(list[Envelope])
@@ -68,6 +69,8 @@ for _view in (operations, health):
 
 VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "/api/operations": csrf_exempt(operations),
+    "/api/devices": csrf_exempt(devices),
+    "/api/sync": csrf_exempt(sync),
     "/api/health": health,
 }
 

@@ -89,6 +89,11 @@ def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
             items.append(item(label, reverse(view, args=[code])))
     if any("people" in ROLES[grant.role].permissions for grant in viewer.current):
         items += [NavItem(_("Accès")), item(_("Personnes et rôles"), reverse("people"))]
+        items += [
+            item(_("Téléphones"), reverse("devices", args=[grant.organisation_code]))
+            for grant in viewer.current
+            if grant.organisation_kind in COOPERATIVE_KINDS and "people" in ROLES[grant.role].permissions
+        ]
     return items
 
 

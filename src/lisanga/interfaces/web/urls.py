@@ -25,6 +25,7 @@ urlpatterns = [
         "reports",
         "indicators",
         "people",
+        "devices",
         "search",
     )
 ]

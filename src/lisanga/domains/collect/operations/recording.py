@@ -11,6 +11,7 @@ from lisanga.core.operations.registry import Item
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.domains.collect.models import Deduction, Delivery, DeliverySummary, MemberSummary
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
+from lisanga.domains.collect.operations.receipts import receipt_is_taken
 from lisanga.domains.collect.operations.weighing import Work, francs
 from lisanga.domains.members.operations.capital import release
 from lisanga.domains.stock.operations.moving import receive
@@ -58,8 +59,8 @@ def write(context: Context, works: Sequence[tuple[Item[RecordDelivery], Work]]) 
     """One outcome per delivery, with its receipt number and amounts."""
     rows, deductions, drafts, outcomes = [], [], [], []
     for item, work in works:
-        series, number = _receipt(context, item.payload)
-        rows.append(_row(context, item, work, series, number))
+        series, number, paper = _receipt(context, item.payload, work)
+        rows.append(_row(context, item, work, (series, number, paper)))
         identifier = item.envelope.id
         deductions += [(context.organisation, identifier, due, account, taken) for due, account, taken in work.taken]
         if work.capital:
@@ -76,21 +77,26 @@ def write(context: Context, works: Sequence[tuple[Item[RecordDelivery], Work]]) 
     return outcomes
 
 
-def _receipt(context: Context, payload: RecordDelivery) -> tuple[str, int]:
-    """The device's or the paper's own number, else the next of the office's series."""
+def _receipt(context: Context, payload: RecordDelivery, work: Work) -> tuple[str, int, str]:
+    """The device's or the paper's own number, else the next of the office's series; then what the paper says when it
+    is another one."""
+    paper = payload.paper_number
+    if receipt_is_taken(work.problems):
+        return OFFICE_SERIES, context.take(_RECEIPT), paper or f"{payload.series}-{payload.number:04d}"[:24]
     if payload.series and payload.number:
-        return payload.series, payload.number
-    return OFFICE_SERIES, context.take(_RECEIPT)
+        return payload.series, payload.number, paper
+    return OFFICE_SERIES, context.take(_RECEIPT), paper
 
 
-def _row(context: Context, item: Item[RecordDelivery], work: Work, series: str, number: int) -> tuple[object, ...]:
+def _row(context: Context, item: Item[RecordDelivery], work: Work, receipt: tuple[str, int, str]) -> tuple[object, ...]:
     payload = item.payload
+    series, number, paper = receipt
     return (
         item.envelope.id,
         context.organisation,
         series,
         number,
-        payload.paper_number,
+        paper,
         payload.member,
         payload.centre,
         work.campaign,
@@ -114,7 +120,7 @@ def _row(context: Context, item: Item[RecordDelivery], work: Work, series: str, 
         work.capital,
         work.net_to_pay,
         context.author,
-        bool(work.problems),
+        bool(work.problems) or item.envelope.id in context.doubted,
         None,
     )
 

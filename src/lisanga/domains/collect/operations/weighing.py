@@ -15,6 +15,7 @@ from lisanga.core.operations.context import Context
 from lisanga.core.operations.lookup import lookup_pairs
 from lisanga.core.operations.registry import Item
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
+from lisanga.domains.collect.operations.receipts import look_at_receipts, prefetch_series
 from lisanga.domains.collect.operations.reference import NO_CAMPAIGN, Reference, Season, reference_of
 from lisanga.domains.collect.rules import DEAREST, net_weight, recover, value_of
 from lisanga.domains.stock.rules import weight_of
@@ -59,7 +60,9 @@ def weigh(context: Context, items: Sequence[Item[RecordDelivery]]) -> list[Work]
         prefetch([(context, items)])
     known: set[UUID] = context.once(_MEMBERS, set)
     dues: dict[tuple[UUID, str], list[Due]] = context.once(_DUES, dict)
-    return [_weigh_one(context, item, reference, known, dues) for item in items]
+    works = [_weigh_one(context, item, reference, known, dues) for item in items]
+    look_at_receipts(context, items, [work.problems for work in works])
+    return works
 
 
 def prefetch(lists: Sequence[tuple[Context, Sequence[Item[RecordDelivery]]]]) -> None:
@@ -71,6 +74,7 @@ def prefetch(lists: Sequence[tuple[Context, Sequence[Item[RecordDelivery]]]]) ->
     for organisation, member in lookup_pairs(Auxiliary, columns, columns, wanted, where="kind = 'member'"):
         members.setdefault(organisation, set()).add(member)
     dues = _dues(wanted)
+    prefetch_series(lists)
     for context, _items in lists:
         context.keep(_MEMBERS, members.get(context.organisation, set()))
         context.keep(_DUES, dues.get(context.organisation, {}))

@@ -1,5 +1,6 @@
 """Scoped reads of the register of members and of shares."""
 
+from lisanga.domains.members.queries.blocks import Block, number_blocks
 from lisanga.domains.members.queries.counting import (
     MemberCounts,
     birth_of,
@@ -37,6 +38,7 @@ from lisanga.domains.members.queries.shares import (
 from lisanga.domains.members.queries.sheet import MemberSheet, member
 
 __all__ = [
+    "Block",
     "Certificate",
     "MemberCounts",
     "MemberFilters",
@@ -63,6 +65,7 @@ __all__ = [
     "members_by_birth",
     "members_by_month",
     "members_by_number",
+    "number_blocks",
     "public_certificate",
     "registered",
     "share_account",

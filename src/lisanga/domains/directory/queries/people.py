@@ -165,7 +165,7 @@ def people_of(scope: Scope, organisation: UUID) -> list[PersonRow]:
 @scoped
 def grants_of(scope: Scope, organisation: UUID, person: UUID | None = None) -> list[GrantRow]:
     """Roles of an organisation, the newest first, ended ones included; members' accounts are no staff and left out."""
-    grants = Grant.objects.filter(organisation_id=_keeps_people(scope, organisation)).exclude(role="member")
+    grants = Grant.objects.filter(organisation_id=keeper_of(scope, organisation)).exclude(role="member")
     if person is not None:
         grants = grants.filter(person_id=person)
     return [GrantRow(*row) for row in grants.order_by("-valid_from", "-id").values_list(*_GRANT)]
@@ -183,7 +183,7 @@ def my_grants(scope: Scope) -> list[GrantRow]:
 @scoped
 def person_by_contact(scope: Scope, organisation: UUID, contact: str) -> tuple[UUID, str] | None:
     """(id, name) of the person with exactly this e-mail or phone, to give a role to somebody already known."""
-    _keeps_people(scope, organisation)
+    keeper_of(scope, organisation)
     text = contact.strip().lower()
     if "@" in text:
         found = Person.objects.filter(email=text)
@@ -257,7 +257,7 @@ def _known(scope: Scope, organisation: UUID) -> None:
     raise NotVisible
 
 
-def _keeps_people(scope: Scope, organisation: UUID) -> UUID:
+def keeper_of(scope: Scope, organisation: UUID) -> UUID:
     """People are read with an organisation's rows; the programme's by its own office, a partner's by whoever reads
     that partner: itself and the programme."""
     if organisation in scope.rows:

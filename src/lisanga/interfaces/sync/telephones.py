@@ -1,0 +1,95 @@
+"""The two addresses of telephones over HTTP: bodies in, sizes capped before they are believed, answers packed."""
+
+import gzip
+import re
+import zlib
+from collections.abc import Callable
+from typing import Any
+
+import brotli  # type: ignore[import-untyped]  # the package ships no types
+from django.db import DatabaseError, InterfaceError
+from django.http import HttpRequest, HttpResponse
+
+from lisanga.interfaces.sync.answers import encode, told
+from lisanga.interfaces.sync.enrolment import enrol
+from lisanga.interfaces.sync.exchange import Refused, carry
+
+MOST_SENT, MOST_INFLATED = 512 * 1024, 2 * 1024 * 1024
+_SMALLEST_PACKED = 200
+_BROTLI_QUALITY, _GZIP_LEVEL = 5, 6
+_TAKES_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
+_TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
+
+
+def devices(request: HttpRequest) -> HttpResponse:
+    """Enrolment: a one-time code and a public key in, who the telephone is out."""
+    return _answered(request, lambda: enrol(_body(request)))
+
+
+def sync(request: HttpRequest) -> HttpResponse:
+    """One exchange: operations up, verdicts down, after a durable commit."""
+
+    def exchanged() -> dict[str, Any]:
+        carried = carry(_body(request), request.headers.get("Lisanga-Signature", ""))
+        return told(carried)
+
+    return _answered(request, exchanged)
+
+
+for _view in (devices, sync):
+    _view.is_public = True  # type: ignore[attr-defined]  # read by the office's middleware: no session is asked for
+
+
+def _answered(request: HttpRequest, work: Callable[[], dict[str, Any]]) -> HttpResponse:
+    if request.method != "POST":
+        return _packed(request, 405, {"error": "method"}, {"Allow": "POST"})
+    try:
+        return _packed(request, 200, work())
+    except Refused as refused:
+        return _packed(request, refused.status, refused.body)
+    except (DatabaseError, InterfaceError):
+        return _packed(request, 503, {"error": "busy"}, {"Retry-After": "5"})
+
+
+def _body(request: HttpRequest) -> bytes:
+    """What was sent, inflated; never more than a body may hold, whatever its head says."""
+    if int(request.headers.get("Content-Length") or 0) > MOST_SENT:
+        raise Refused(413, "size")
+    body: bytes = request.read(MOST_SENT + 1)
+    if len(body) > MOST_SENT:
+        raise Refused(413, "size")
+    coding = request.headers.get("Content-Encoding", "identity").strip().lower()
+    if coding == "identity":
+        return body
+    if coding != "gzip":
+        raise Refused(400, "malformed", message="Content-Encoding: gzip or none")
+    return inflated(body)
+
+
+def inflated(body: bytes) -> bytes:
+    """One gzip member, to its end, and nothing after it."""
+    inflater = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    try:
+        whole = inflater.decompress(body, MOST_INFLATED + 1)
+    except zlib.error as error:
+        raise Refused(400, "malformed", message="this is no gzip") from error
+    if len(whole) > MOST_INFLATED:
+        raise Refused(413, "size")
+    if not inflater.eof or inflater.unused_data:
+        raise Refused(400, "malformed", message="this is no whole gzip")
+    return whole
+
+
+def _packed(
+    request: HttpRequest, status: int, body: dict[str, Any], headers: dict[str, str] | None = None
+) -> HttpResponse:
+    content, coding = encode(body), ""
+    takes = request.headers.get("Accept-Encoding", "")
+    if len(content) >= _SMALLEST_PACKED and _TAKES_BROTLI.search(takes):
+        content, coding = brotli.compress(content, mode=brotli.MODE_TEXT, quality=_BROTLI_QUALITY), "br"
+    elif len(content) >= _SMALLEST_PACKED and _TAKES_GZIP.search(takes):
+        content, coding = gzip.compress(content, _GZIP_LEVEL, mtime=0), "gzip"
+    sent = {"Cache-Control": "no-store", "Content-Length": str(len(content)), **(headers or {})}
+    if coding:
+        sent |= {"Content-Encoding": coding, "Vary": "Accept-Encoding"}
+    return HttpResponse(content, status=status, content_type="application/json", headers=sent)
