@@ -125,6 +125,7 @@ PAGES = {
     "deliverable_review": Page(set(), ("deliverable",)),
     "deliverable_answer": Page(set(), ("deliverable", "deliverable")),
     "deliverable_version": Page(REPORTS, ("deliverable", "=1")),
+    "deliverable_records": Page(REPORTS, ("deliverable", "=1", "=summary", "=members")),
     "deliverable_changes": Page(REPORTS, ("deliverable", "=1")),
     "deliverable_observe": Page(PARTNER, ("deliverable", "=1")),
     "deliverable_decide": Page(VALIDATE, ("deliverable", "=1")),

@@ -10,6 +10,7 @@ from lisanga.reports.quarterly_lines import ProductKey, product_key
 from lisanga.reports.quarterly_shape import Annex, Cell, ProductLine, Unit
 
 Row = tuple[Cell, ...]
+Owned = tuple[str, Row]  # the code of the cooperative, and its cells
 
 
 def annexes(facts: Facts, products: dict[ProductKey, ProductLine]) -> tuple[Annex, ...]:
@@ -28,8 +29,8 @@ def _by_month(facts: Facts) -> Annex:
         if first <= volume.month <= last:
             own = grams.setdefault(volume.organisation, [0] * len(starts))
             own[(volume.month - first) // step] += volume.grams
-    rows: list[Row] = [
-        (row.name, *grams[row.organisation], row.grams, row.deliveries, row.value)
+    rows: list[Owned] = [
+        (row.code, (row.name, *grams[row.organisation], row.grams, row.deliveries, row.value))
         for row in facts.rows
         if row.organisation in grams
     ]
@@ -38,7 +39,7 @@ def _by_month(facts: Facts) -> Annex:
     weights: list[Unit] = ["grams"] * (len(starts) + 1)
     units: tuple[Unit, ...] = ("text", *weights, "count", "cdf")
     title = _("Livraisons par coopérative et par mois") if step == 1 else _("Livraisons dans le temps par coopérative")
-    return _totalled(title, columns, units, rows)
+    return _totalled("months", "deliveries", title, columns, units, rows)
 
 
 def _stretch(first: int, last: int) -> str:
@@ -55,22 +56,22 @@ def _together(step: int) -> str:
 
 
 def _by_product(facts: Facts, products: dict[ProductKey, ProductLine]) -> Annex:
-    names = {row.organisation: row.name for row in facts.rows}
-    sums: dict[tuple[str, UUID, str], list[int]] = {}
+    names = {row.organisation: (row.name, row.code) for row in facts.rows}
+    sums: dict[tuple[tuple[str, str], str], list[int]] = {}
     for volume in facts.volumes:
         if volume.month >= facts.quarter.first:
             product = products[product_key(facts.products[volume.product])].name
-            own = sums.setdefault((names[volume.organisation], volume.organisation, product), [0, 0, 0])
+            own = sums.setdefault((names[volume.organisation], product), [0, 0, 0])
             _add(own, (volume.deliveries, volume.grams, volume.value))
-    rows: list[Row] = [(name, product, *values) for (name, _id, product), values in sorted(sums.items())]
+    rows: list[Owned] = [(code, (name, product, *values)) for ((name, code), product), values in sorted(sums.items())]
     columns = (_("Coopérative"), _("Produit"), *_delivery_columns())
     units: tuple[Unit, ...] = ("text", "text", "count", "grams", "cdf")
-    return _totalled(_("Livraisons par coopérative et par produit"), columns, units, rows)
+    return _totalled("products", "deliveries", _("Livraisons par coopérative et par produit"), columns, units, rows)
 
 
 def _payments(facts: Facts) -> Annex:
-    rows: list[Row] = [
-        (row.name, row.payments, row.paid, row.paid_mobile, row.paid_usd, facts.owed[row.organisation])
+    rows: list[Owned] = [
+        (row.code, (row.name, row.payments, row.paid, row.paid_mobile, row.paid_usd, facts.owed[row.organisation]))
         for row in facts.rows
         if row.payments or facts.owed[row.organisation]
     ]
@@ -83,18 +84,19 @@ def _payments(facts: Facts) -> Annex:
         _("Reste dû (FC)"),
     )
     units: tuple[Unit, ...] = ("text", "count", "cdf", "cdf", "usd", "cdf")
-    return _totalled(_("Paiements aux membres par coopérative"), columns, units, rows)
+    return _totalled("payments", "payments", _("Paiements aux membres par coopérative"), columns, units, rows)
 
 
 def _capital(facts: Facts) -> Annex:
-    rows: list[Row] = []
+    rows: list[Owned] = []
     for row in facts.rows:
         held = facts.shares[row.organisation]
         if held.shares or held.paid:
-            rows.append((row.name, held.shares, held.subscribed, held.paid, held.subscribed - held.paid))
+            cells = (row.name, held.shares, held.subscribed, held.paid, held.subscribed - held.paid)
+            rows.append((row.code, cells))
     columns = (_("Coopérative"), _("Parts sociales"), _("Souscrit (FC)"), _("Versé (FC)"), _("Reste à verser (FC)"))
     units: tuple[Unit, ...] = ("text", "count", "cdf", "cdf", "cdf")
-    return _totalled(_("Capital social par coopérative"), columns, units, rows)
+    return _totalled("capital", "shares", _("Capital social par coopérative"), columns, units, rows)
 
 
 def _delivery_columns() -> tuple[str, str, str]:
@@ -106,12 +108,16 @@ def _add(sums: list[int], amounts: tuple[int, ...]) -> None:
         sums[index] += amount
 
 
-def _totalled(title: str, columns: tuple[str, ...], units: tuple[Unit, ...], rows: list[Row]) -> Annex:
+def _totalled(
+    code: str, opens: str, title: str, columns: tuple[str, ...], units: tuple[Unit, ...], rows: list[Owned]
+) -> Annex:
     """With a last line of sums under the columns of numbers."""
     if not rows:
-        return Annex(title, columns, units, ())
+        return Annex(title, columns, units, (), code=code)
+    cells = [row for _owner, row in rows]
     last: list[Cell] = [_("Ensemble")]
     for index, unit in enumerate(units[1:], start=1):
-        values = [row[index] for row in rows]
+        values = [row[index] for row in cells]
         last.append("" if unit == "text" else sum(value for value in values if isinstance(value, int)))
-    return Annex(title, columns, units, (*rows, tuple(last)), total=True)
+    owners = tuple(owner for owner, _row in rows)
+    return Annex(title, columns, units, (*cells, tuple(last)), total=True, code=code, opens=opens, owners=owners)

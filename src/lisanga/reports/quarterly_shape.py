@@ -118,13 +118,17 @@ class Alert:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """A table set after the report; `units` say how each column is written, the first column is text."""
+    """A table set after the report; `units` say how each column is written, the first column is text. `owners` are the
+    codes of the cooperatives, row by row; `opens` is the kind of records behind a row."""
 
     title: str
     columns: tuple[str, ...]
     units: tuple[Unit, ...]
     rows: tuple[tuple[Cell, ...], ...]
     total: bool = False
+    code: str = ""
+    opens: str = ""
+    owners: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,8 +39,8 @@ def activities(sources: Sources, part: Part) -> Part:
         sources.scope, sources.about.agreement, *sources.days, sources.today, sources.about.partner
     )
     lines = [
-        _obligations(sources, "office", _("Obligations de %(name)s") % {"name": sources.facts.programme}),
-        _obligations(sources, "partner", _("Obligations de %(name)s") % {"name": sources.facts.partner.name}),
+        _obligations(sources, "office", _("Obligations : %(name)s") % {"name": sources.facts.programme}),
+        _obligations(sources, "partner", _("Obligations : %(name)s") % {"name": sources.facts.partner.name}),
         _deliverables(sources, due),
         _missions(sources, missions),
         _sessions(sources),
@@ -87,7 +87,8 @@ def _deliverables(sources: Sources, due: Sequence[DeliverableRow]) -> Done:
     """Done: submitted at least once."""
     late = sum(not row.version and row.due_on < sources.today for row in due)
     label = _("Livrables et rapports remis")
-    return Done("deliverables", label, len(due), sum(row.version > 0 for row in due), late, "table:activities.due")
+    opens = "table:activities.due" if due else "deliverables:"
+    return Done("deliverables", label, len(due), sum(row.version > 0 for row in due), late, opens)
 
 
 def _deliverable_table(due: Sequence[DeliverableRow]) -> Table:
@@ -116,10 +117,9 @@ def _deliverable_table(due: Sequence[DeliverableRow]) -> Table:
 def _missions(sources: Sources, missions: Sequence[PeriodMission]) -> Done:
     """Done: the experts said that they arrived."""
     late = sum(one.arrived is None and one.starts_on < sources.today for one in missions)
-    label = _("Missions parties et arrivées")
-    return Done(
-        "missions", label, len(missions), sum(bool(one.arrived) for one in missions), late, "table:activities.missions"
-    )
+    arrived = sum(one.arrived is not None for one in missions)
+    opens = "table:activities.missions" if missions else "missions:"
+    return Done("missions", _("Missions parties et arrivées"), len(missions), arrived, late, opens)
 
 
 def _mission_table(missions: Sequence[PeriodMission]) -> Table:
@@ -155,7 +155,7 @@ def _mission_table(missions: Sequence[PeriodMission]) -> Table:
             Column("returned", _("Rentrés"), "count"),
         ),
         rows=rows,
-        total=(_("Ensemble"), "", None, None, *sums),
+        total=(_("Ensemble"), "", "", "", *sums),
         note=_("Départ, arrivée et retour : 1 quand un expert l’a dit, 0 sinon. Les missions annulées n’y sont pas."),
     )
 
@@ -164,14 +164,16 @@ def _sessions(sources: Sources) -> Done:
     planned = [one for one in sources.sessions if sources.holds(one.planned_on)]
     late = sum(one.held_on is None and one.planned_on < sources.today for one in planned)
     held = sum(one.held_on is not None and sources.holds(one.held_on) for one in sources.sessions)
-    return Done("sessions", _("Séances de formation"), len(planned), held, late, "table:training.sessions")
+    opens = "table:training.sessions" if sources.sessions else "training:"
+    return Done("sessions", _("Séances de formation"), len(planned), held, late, opens)
 
 
 def _visits(sources: Sources, visits: Sequence[PeriodVisit]) -> Done:
     planned = [one for one in visits if sources.holds(one.planned_on)]
     late = sum(one.held_on is None and one.planned_on < sources.today for one in planned)
     held = sum(one.held_on is not None and sources.holds(one.held_on) for one in visits)
-    return Done("visits", _("Visites de suivi"), len(planned), held, late, "table:activities.visits")
+    opens = "table:activities.visits" if visits else "visits:"
+    return Done("visits", _("Visites de suivi"), len(planned), held, late, opens)
 
 
 def visit_keys(visits: Sequence[PeriodVisit]) -> list[str]:
@@ -202,14 +204,15 @@ def _visit_table(visits: Sequence[PeriodVisit]) -> Table:
             Column("done", _("Faite"), "count"),
         ),
         rows=tuple(rows),
-        total=(_("Ensemble"), "", None, None, sum(one.held_on is not None for one in visits)),
+        total=(_("Ensemble"), "", "", "", sum(one.held_on is not None for one in visits)),
     )
 
 
 def _promises(promised: Sequence[PromiseCount]) -> Done:
     due, kept = (sum(getattr(one, name) for one in promised) for name in ("due", "kept"))
     late = sum(one.late for one in promised)
-    return Done("promises", _("Promesses faites en visite, à tenir"), due, kept, late, "table:activities.promises")
+    opens = "table:activities.promises" if promised else "visits:"
+    return Done("promises", _("Promesses faites en visite, à tenir"), due, kept, late, opens)
 
 
 def _promise_table(sources: Sources, promised: Sequence[PromiseCount]) -> Table:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from lisanga.reports.parts.shape import Amount, Dossier, Value, values
 
+TYPED = "typed"  # the table of what people typed: nothing counts it again
+
 
 @dataclass(frozen=True, slots=True)
 class Change:
@@ -34,6 +36,8 @@ def changes(frozen: Dossier, again: Dossier) -> list[Change]:
     old, new = dict(values(frozen)), dict(values(again))
     found = []
     for key in [*old, *(key for key in new if key not in old)]:
+        if f".{TYPED}." in key:
+            continue
         before, now = old.get(key), new.get(key)
         if _said(before) == _said(now):
             continue

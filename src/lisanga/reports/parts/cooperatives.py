@@ -11,6 +11,7 @@ from lisanga.reports.quarterly_alerts import Finding, findings, state
 from lisanga.reports.quarterly_annexes import annexes as quarterly_annexes
 from lisanga.reports.quarterly_facts import Facts
 from lisanga.reports.quarterly_lines import member_counts, month_lines, product_lines
+from lisanga.reports.quarterly_shape import Annex
 
 SHOWN_PRODUCTS = 6
 
@@ -87,7 +88,7 @@ def cooperatives(sources: Sources, part: Part) -> Part:
     """Each cooperative with its state, its deliveries, its alerts; the months and the products as charts."""
     facts = sources.facts
     found = findings(facts)
-    tables = (_stages(facts), _lines(facts, found), _delivered(facts), _products(facts), _alerts(found))
+    tables = (_stages(facts), _lines(facts, found), _delivered(facts), _products(facts), _alerts(facts, found))
     return msgspec.structs.replace(part, tables=tables, charts=_charts(facts))
 
 
@@ -131,7 +132,7 @@ def _lines(facts: Facts, found: list[Finding]) -> Table:
         cells = (row.name, words, row.members, row.women, row.youth, last)
         rows.append(Row(row.code, cells, f"members:{row.code}"))
     people = member_counts(facts)
-    total_cells = (_("Ensemble"), "", people.total, people.women, people.youth, None)
+    total_cells = (_("Ensemble"), "", people.total, people.women, people.youth, "")
     return Table(
         key="lines",
         title=_("État des coopératives"),
@@ -189,7 +190,8 @@ def _products(facts: Facts) -> Table:
     )
 
 
-def _alerts(found: list[Finding]) -> Table:
+def _alerts(facts: Facts, found: list[Finding]) -> Table:
+    codes = {row.organisation: row.code for row in facts.rows}
     return Table(
         key="alerts",
         title=_("Alertes"),
@@ -198,7 +200,10 @@ def _alerts(found: list[Finding]) -> Table:
             Column("sentence", _("Ce qu’il faut régler")),
             Column("reference", _("Référence")),
         ),
-        rows=tuple(Row(str(index), (one.name, one.sentence, one.reference)) for index, one in enumerate(found, 1)),
+        rows=tuple(
+            Row(str(index), (one.name, one.sentence, one.reference), f"cooperative:{codes[one.cooperative]}")
+            for index, one in enumerate(found, 1)
+        ),
         empty=_("Aucune alerte à la fin de la période."),
     )
 
@@ -219,6 +224,7 @@ def _charts(facts: Facts) -> tuple[Chart, ...]:
         names=names,
         series=(Series(_("Livré"), tuple(line.grams for line in months)),),
         unit="grams",
+        opens="indicator:volume",
     )
     if len(products) < 2:
         return (bars,)
@@ -228,7 +234,12 @@ def _charts(facts: Facts) -> tuple[Chart, ...]:
         rest = tuple(sum(line.by_product[SHOWN_PRODUCTS:]) for line in months)
         series.append(Series(_("Autres produits"), rest))
     pile = msgspec.structs.replace(
-        bars, key="by_product", title=_("Livraisons par produit"), form="pile", series=tuple(series)
+        bars,
+        key="by_product",
+        title=_("Livraisons par produit"),
+        form="pile",
+        series=tuple(series),
+        opens="table:cooperatives.products",
     )
     return (bars, pile)
 
@@ -236,25 +247,27 @@ def _charts(facts: Facts) -> tuple[Chart, ...]:
 def annexes(sources: Sources, part: Part) -> Part:
     """What each cooperative contributes: month by month, product by product, payments and capital."""
     facts = sources.facts
-    tables = []
-    for number, annex in enumerate(quarterly_annexes(facts, product_lines(facts)), 1):
-        body, summed = (annex.rows[:-1], annex.rows[-1]) if annex.total else (annex.rows, None)
-        columns = tuple(
+    tables = tuple(_annex(annex) for annex in quarterly_annexes(facts, product_lines(facts)))
+    return msgspec.structs.replace(part, tables=tables)
+
+
+def _annex(annex: Annex) -> Table:
+    body, summed = (annex.rows[:-1], annex.rows[-1]) if annex.total else (annex.rows, None)
+    texts = sum(unit == "text" for unit in annex.units)
+    rows = tuple(
+        Row("/".join((owner, *map(str, row[1:texts]))), _plain(row), f"{annex.opens}:{owner}")
+        for owner, row in zip(annex.owners, body, strict=True)
+    )
+    return Table(
+        key=annex.code,
+        title=annex.title,
+        columns=tuple(
             Column(str(index), title, unit)
             for index, (title, unit) in enumerate(zip(annex.columns, annex.units, strict=True))
-        )
-        texts = sum(unit == "text" for unit in annex.units)
-        rows = tuple(Row("/".join(map(str, row[:texts])), _plain(row)) for row in body)
-        tables.append(
-            Table(
-                key=f"annex{number}",
-                title=annex.title,
-                columns=columns,
-                rows=rows,
-                total=None if summed is None else _plain(summed),
-            )
-        )
-    return msgspec.structs.replace(part, tables=tuple(tables))
+        ),
+        rows=rows,
+        total=None if summed is None else _plain(summed),
+    )
 
 
 def _plain(row: tuple[object, ...]) -> tuple[Cell, ...]:

@@ -9,10 +9,11 @@ from datetime import datetime
 import msgspec
 from django.utils.translation import gettext as _
 
-from lisanga.core.kernel import clock, french
+from lisanga.core.kernel import clock
 from lisanga.domains.partnerships.queries.deliverables import DeliverableRow, FigureRow
+from lisanga.reports.parts.changes import TYPED
 from lisanga.reports.parts.compose import dossier
-from lisanga.reports.parts.shape import Column, Dossier, Kind, Part, Row, Table, Unit
+from lisanga.reports.parts.shape import Amount, Column, Dossier, Kind, Part, Row, Table, Unit
 from lisanga.reports.parts.snapshot import with_texts
 from lisanga.reports.parts.sources import About
 from lisanga.reports.readers import as_observer
@@ -60,23 +61,23 @@ def _with_typed(part: Part, figures: list[FigureRow]) -> Part:
     if not figures:
         return part
     table = Table(
-        key="typed",
+        key=TYPED,
         title=_("Chiffres saisis"),
-        columns=(Column("label", _("Chiffre")), Column("value", _("Valeur")), Column("source", _("D’où il vient"))),
-        rows=tuple(Row(str(one.id), (one.label, _shown(one.value, one.unit), one.source)) for one in figures),
+        columns=(
+            Column("label", _("Chiffre")),
+            Column("value", _("Valeur"), "number"),
+            Column("source", _("D’où il vient")),
+        ),
+        rows=tuple(
+            Row(str(index), (one.label, _amount(one.value, one.unit), one.source))
+            for index, one in enumerate(figures, 1)
+        ),
     )
     return msgspec.structs.replace(part, tables=(*part.tables, table))
 
 
-def _shown(value: int | None, unit: str) -> str:
-    if value is None:
-        return "–"
-    kind = msgspec.convert(unit, Unit)
-    if kind == "grams":
-        return french.weight(value)
-    if kind in ("cdf", "usd"):
-        return french.amount(value, "CDF" if kind == "cdf" else "USD")
-    return french.number(value) + (f"{french.NBSP}%" if kind == "percent" else "")
+def _amount(value: int | None, unit: str) -> Amount | None:
+    return None if value is None else Amount(value, msgspec.convert(unit, Unit))
 
 
 def _with_reviews(part: Part, report: Dossier, texts: Mapping[str, str]) -> Part:

@@ -121,7 +121,11 @@ def trends(sources: Sources, part: Part) -> Part:
     names = tuple(one.quarter.name for one in every)
     sums = [total(one.rows) for one in every]
     rows = tuple(
-        Row(one.quarter.code, (name, added.deliveries, added.grams, added.value, added.paid, added.own, added.given))
+        Row(
+            one.quarter.code,
+            (name, added.deliveries, added.grams, added.value, added.paid, added.own, added.given),
+            f"indicators:{one.quarter.code}",
+        )
         for one, name, added in zip(every, names, sums, strict=True)
     )
     table = Table(
@@ -148,6 +152,7 @@ def trends(sources: Sources, part: Part) -> Part:
         names=names,
         series=(Series(_("Livré"), weights),),
         unit="grams",
+        opens="table:trends.years",
     )
     shown = len(every) > 1 and any(weights)
     return msgspec.structs.replace(part, tables=(table,), charts=(chart,) if shown else ())
@@ -170,8 +175,16 @@ def baseline(sources: Sources, part: Part) -> Part:
     columns = [Column("year", _("Année"))]
     columns += [Column(key, label, cast(Unit, unit)) for key, label, unit, _first, _last in measured]
     rows = (
-        Row("first", (_("Départ : %(period)s") % {"period": ends[0].quarter.name}, *(line[3] for line in measured))),
-        Row("last", (_("Fin : %(period)s") % {"period": ends[1].quarter.name}, *(line[4] for line in measured))),
+        Row(
+            "first",
+            (_("Départ : %(period)s") % {"period": ends[0].quarter.name}, *(line[3] for line in measured)),
+            f"indicators:{ends[0].quarter.code}",
+        ),
+        Row(
+            "last",
+            (_("Fin : %(period)s") % {"period": ends[1].quarter.name}, *(line[4] for line in measured)),
+            f"indicators:{ends[1].quarter.code}",
+        ),
     )
     table = Table(key="ends", title=_("Départ et fin"), columns=tuple(columns), rows=rows)
     return msgspec.structs.replace(part, tables=(table,))

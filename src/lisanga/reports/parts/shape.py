@@ -80,7 +80,7 @@ class Series(msgspec.Struct, frozen=True):
 
 
 class Chart(msgspec.Struct, frozen=True, kw_only=True):
-    """One chart over months or years: bars of one series, a pile of several, or lines."""
+    """One chart over months or years: bars of one series, a pile of several, or lines; `opens` as for a figure."""
 
     key: str
     title: str
@@ -90,6 +90,7 @@ class Chart(msgspec.Struct, frozen=True, kw_only=True):
     names: tuple[str, ...]
     series: tuple[Series, ...]
     unit: Unit
+    opens: str = ""
 
 
 class Part(msgspec.Struct, frozen=True, kw_only=True):

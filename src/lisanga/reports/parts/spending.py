@@ -10,7 +10,7 @@ from lisanga.domains.treasury.queries.rates import NotedRates, noted_rates
 from lisanga.reports.parts.shape import Column, Part, Row, Table, Unit, column_sum
 from lisanga.reports.parts.sources import Sources
 
-_SIGNS: dict[str, tuple[Unit, str]] = {"CDF": ("cdf", "FC"), "USD": ("usd", "$")}
+_UNITS: dict[str, Unit] = {"CDF": "cdf", "USD": "usd"}
 
 
 def spending(sources: Sources, part: Part) -> Part:
@@ -22,7 +22,7 @@ def spending(sources: Sources, part: Part) -> Part:
     tables = tuple(
         table
         for payer in Payer
-        for currency in _SIGNS
+        for currency in _UNITS
         if (table := _execution(names[payer], payer, currency, lately, so_far)) is not None
     )
     rates = noted_rates(sources.scope, [row.organisation for row in sources.facts.rows], *sources.days)
@@ -42,7 +42,7 @@ def _execution(
     ever = {one.category: one for one in so_far if (one.payer, one.currency) == (payer, currency)}
     if not ever:
         return None
-    unit, sign = _SIGNS[currency]
+    unit = _UNITS[currency]
     rows = []
     for category, label in CATEGORIES.items():
         if category in ever:
@@ -54,22 +54,22 @@ def _execution(
         ("planned", _("Prévu")),
         ("committed", _("Engagé")),
         ("spent", _("Dépensé")),
-        ("all_planned", _("Prévu depuis le début")),
-        ("all_spent", _("Dépensé depuis le début")),
+        ("all_planned", _("Prévu en tout")),
+        ("all_spent", _("Dépensé en tout")),
         ("left", _("Reste")),
     )
-    columns = (Column("line", _("Prestation")), *(Column(key, f"{title} ({sign})", unit) for key, title in heads))
+    columns = (Column("line", _("Prestation")), *(Column(key, title, unit) for key, title in heads))
     return Table(
         key=f"{payer}_{unit}",
-        title=_("Missions à la charge de %(name)s, en %(currency)s")
+        title=_("Missions payées par : %(name)s (%(currency)s)")
         % {"name": name, "currency": _("francs congolais") if currency == "CDF" else _("dollars")},
         columns=columns,
         rows=tuple(rows),
         total=(_("Ensemble"), *sums),
         note=_(
-            "Prévu : missions qui partent dans la période. Engagé, dépensé : montants datés de la période. Reste :"
-            " prévu moins dépensé, depuis le début de la convention. Une prestation prévue dans une monnaie et payée"
-            " dans l’autre se lit dans les deux tableaux."
+            "Prévu : missions qui partent dans la période. Engagé, dépensé : montants datés de la période. En tout :"
+            " depuis le début de la convention ; reste : prévu moins dépensé, en tout. Une prestation prévue dans une"
+            " monnaie et payée dans l’autre se lit dans les deux tableaux."
         ),
     )
 

@@ -101,7 +101,7 @@ def _sessions(sources: Sources) -> Table:
             Column("came", _("Présents"), "count"),
         ),
         rows=rows,
-        total=(_("Ensemble"), "", None, None, *totals) if rows else None,
+        total=(_("Ensemble"), "", "", "", *totals) if rows else None,
         empty=_("Aucune séance n’était prévue sur la période."),
         note=_(
             "Une personne présente à deux séances y compte deux fois ; les personnes formées sont comptées une fois."

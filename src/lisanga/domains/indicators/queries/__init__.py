@@ -21,7 +21,7 @@ from lisanga.domains.indicators.queries.goals import (
     typed_values,
 )
 from lisanga.domains.indicators.queries.people import Group, people_who_deliver, people_who_joined, people_who_were_paid
-from lisanga.domains.indicators.queries.shown import Shown, indicators, shown, typed_measure
+from lisanga.domains.indicators.queries.shown import Shown, indicators, shown, typed_measure, typed_sexes
 from lisanga.domains.indicators.queries.work import WorkRow, work_by_month, work_days, work_totals
 
 __all__ = [
@@ -50,6 +50,7 @@ __all__ = [
     "shown",
     "similar_middle",
     "typed_measure",
+    "typed_sexes",
     "typed_values",
     "work_by_month",
     "work_days",

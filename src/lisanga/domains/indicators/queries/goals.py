@@ -73,14 +73,16 @@ def own_indicators(scope: Scope, organisation: UUID) -> list[IndicatorRow]:
 
 @scoped
 def aims(scope: Scope, organisation: UUID, about: UUID | None = None) -> dict[str, Aim]:
-    """Indicator → goal and targets of the organisation itself, or of the agreement `about`; two queries."""
-    wanted = about or organisation
-    goals = Goal.objects.aggregates(scope, organisation).filter(subject=wanted)
-    found: dict[str, Aim] = {
-        row.indicator: Aim(GoalRow(row.baseline, row.baseline_on, row.responsible), {}) for row in goals
-    }
-    targets = Target.objects.aggregates(scope, organisation).filter(subject=wanted).order_by("period")
-    for indicator, period, value in targets.values_list("indicator", "period", "value"):
+    """Indicator → goal and targets of the organisation itself; of the agreement `about` where one is named, and the
+    organisation's own for what that one leaves open. Two queries."""
+    subjects = {organisation} | ({about} if about else set())
+    found: dict[str, Aim] = {}
+    goals = Goal.objects.aggregates(scope, organisation).filter(subject__in=subjects)
+    for row in sorted(goals, key=lambda row: row.subject == about):  # what was agreed is said last, and stands
+        found[row.indicator] = Aim(GoalRow(row.baseline, row.baseline_on, row.responsible), {})
+    targets = Target.objects.aggregates(scope, organisation).filter(subject__in=subjects).order_by("period")
+    rows = targets.values_list("subject", "indicator", "period", "value")
+    for _subject, indicator, period, value in sorted(rows, key=lambda row: row[0] == about):
         found.setdefault(indicator, Aim(None, {})).targets[period] = value
     return found
 

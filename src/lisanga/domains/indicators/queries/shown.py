@@ -81,8 +81,22 @@ def _unit(value: int | None) -> Fraction | None:
 
 
 def typed_measure(row: IndicatorRow, values: Sequence[TypedRow], span: Period) -> Measure | None:
-    """What the typed values say of a period: its own value; else its parts, ratios and cumulative numbers added, a
-    plain state (so many at that moment) as it was last. A cumulative one adds everything up to the period's end."""
+    """What the typed values say of a period; None when they say nothing."""
+    return together(_measure(value) for value in typed_inside(row, values, span))
+
+
+def typed_sexes(row: IndicatorRow, values: Sequence[TypedRow], span: Period) -> tuple[int, int] | None:
+    """Women and men in the numerator, in hundredths, of the same values; None where one of them does not tell."""
+    inside = typed_inside(row, values, span)
+    women, men = [value.women for value in inside], [value.men for value in inside]
+    if not inside or None in women or None in men:
+        return None
+    return sum(value or 0 for value in women), sum(value or 0 for value in men)
+
+
+def typed_inside(row: IndicatorRow, values: Sequence[TypedRow], span: Period) -> list[TypedRow]:
+    """The values that make a period: its own; else its parts, ratios and cumulative numbers together, a plain state (so
+    many at that moment) as it was last. A cumulative one takes everything up to the period's end."""
     standing = {value.period: value for value in values if value.withdrawn_by is None}  # the latest written last
     parts = {code: period(code) for code in standing}
     if row.is_cumulative:
@@ -94,7 +108,7 @@ def typed_measure(row: IndicatorRow, values: Sequence[TypedRow], span: Period) -
     inside.sort(key=lambda code: parts[code].last)
     if not row.is_cumulative and not row.is_ratio:
         inside = inside[-1:]
-    return together(_measure(standing[code]) for code in inside)
+    return [standing[code] for code in inside]
 
 
 def _is_held(one: Period, others: Iterable[Period]) -> bool:

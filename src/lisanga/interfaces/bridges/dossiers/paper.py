@@ -107,11 +107,13 @@ def of_amount(amount: Amount) -> str:
     if amount.unit == "number":
         text = "–" if amount.value is None else hundredths(amount.value)
         text = f"{text}{french.NBSP}{amount.word}" if amount.word and amount.value is not None else text
-    elif amount.unit in ("grams", "cdf", "usd"):
+    elif amount.unit == "cdf":
+        text = exact(amount.value, "cdf")
+    elif amount.unit in ("grams", "usd"):
         text = large(amount.value, amount.unit)
     else:
         text = written(amount.value, amount.unit)
-    if amount.parts is None:
+    if amount.parts is None or amount.unit != "rate":
         return text
     part, whole = (_short(number) for number in amount.parts)
     return _("%(value)s (%(part)s sur %(whole)s)") % {"value": text, "part": part, "whole": whole}

@@ -104,6 +104,7 @@ class TargetsForm(OperationForm):
         return SetTargets(
             about=subject.organisation,
             indicator=key,
+            agreement=subject.about,
             baseline=None if data["baseline"] is None else data["baseline"] * self.factor,
             baseline_on=data["baseline_on"],
             responsible=data["responsible"],
@@ -119,14 +120,15 @@ def targets(request: HttpRequest, key: str) -> HttpResponse:
     """Where it stood and what it should reach."""
     subject = subject_of(request, may_change=True)
     definition: Definition = COMPUTED[key] if key in COMPUTED else definition_of(subject, key)
-    aim = aims(subject.scope, subject.organisation).get(key)
+    aim = aims(subject.scope, subject.organisation, subject.about).get(key)
     form = TargetsForm(subject, definition, aim, request.POST or None)
     if request.method == "POST" and form.is_valid():
         payload = form.payload(subject, key)
         if _sent(request, subject, "set_targets", payload, form, _now("Les cibles sont fixées.")):
             return redirect(subject.url("indicator", key))
     unit = {"%": "%", "FC": _now("francs"), "g": _now("tonnes")}.get(unit_of(definition), unit_of(definition))
-    about = _now("%(label)s, pour %(who)s.") % {"label": definition.label, "who": subject.name}
+    who = f"{subject.name}, {subject.agreement.code}" if subject.agreement else subject.name
+    about = _now("%(label)s, pour %(who)s.") % {"label": definition.label, "who": who}
     if unit:
         about += " " + _now("Les nombres sont en %(unit)s.") % {"unit": unit}
     return _form(request, subject, form, _now("Cibles"), about, subject.url("indicator", key))

@@ -60,7 +60,7 @@ def cooperative_indicator(request: HttpRequest, code: str, key: str) -> HttpResp
 
 
 def _sheet(request: HttpRequest, subject: Subject, key: str) -> HttpResponse:
-    aim = aims(subject.scope, subject.organisation).get(key)
+    aim = aims(subject.scope, subject.organisation, subject.about).get(key)
     context: dict[str, object] = {
         "subject": subject,
         "here": subject.here,
@@ -146,7 +146,7 @@ def _typed(subject: Subject, row: IndicatorRow, aim: Aim | None) -> dict[str, ob
         "trend": typed_trend(subject, row, values, aim),
         "value_url": subject.url("indicator_value", row.id) if subject.office else "",
         "is_typed": True,
-        "query": f"?pour={subject.code}&periode={subject.span.code}",
+        "query": subject.query if subject.here is None else f"?pour={subject.code}&periode={subject.span.code}",
     }
 
 

@@ -16,10 +16,12 @@ from lisanga.domains.cooperatives.queries import CooperativeFilter, CooperativeR
 from lisanga.domains.directory.queries import OrganisationRow, partners, programmes
 from lisanga.domains.indicators.periods import BadPeriod, Period, latest_quarters, period, year_of
 from lisanga.domains.indicators.queries.facts import EVERY
+from lisanga.domains.partnerships.queries import AgreementSheet, agreement_coded
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.network.readers import reader_of
 
 YEARS, QUARTERS = 3, 8
+FINAL = "final"  # the whole of an agreement
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class Subject:
     choices: tuple[Option, ...]
     office: UUID | None
     here: Here | None = None
+    agreement: AgreementSheet | None = None  # whose targets are shown, instead of the partner's own
 
     @property
     def scope(self) -> Scope:
@@ -60,13 +63,19 @@ class Subject:
         found = [*years, *reversed(latest_quarters(today, QUARTERS))]
         if self.span not in found:
             found.append(self.span)
-        return tuple(Option(one.code, one.name, one == self.span) for one in found)
+        return tuple(Option(one.code or FINAL, one.name, one == self.span) for one in found)
+
+    @property
+    def about(self) -> UUID | None:
+        """The agreement that targets were set for; None: the organisation itself."""
+        return self.agreement.id if self.agreement else None
 
     @property
     def query(self) -> str:
         """What the address keeps from page to page."""
         who = "" if self.here else f"pour={self.code}&"
-        return f"?{who}periode={self.span.code}"
+        who += f"convention={self.agreement.code}&" if self.agreement else ""
+        return f"?{who}periode={self.span.code or FINAL}"
 
     def url(self, name: str, *args: object) -> str:
         """A page of indicators about the same, over the same period. Those of a cooperative stand under it, save what
@@ -93,6 +102,7 @@ def subject_of(request: HttpRequest, *, may_change: bool = False) -> Subject:
     chosen = chosen or (known[0] if known and not asked else None)
     if chosen is None:
         raise NotVisible
+    agreed = _agreement(request, viewer.scope, chosen.id)
     if chosen.kind == OrganisationKind.PROGRAMME:
         wanted = CooperativeFilter()
     elif chosen.kind in COOPERATIVE_KINDS:
@@ -105,10 +115,11 @@ def subject_of(request: HttpRequest, *, may_change: bool = False) -> Subject:
         organisation=chosen.id,
         code=chosen.code,
         name=chosen.name,
-        span=_span(request, viewer.today),
+        span=_span(request, viewer.today, agreed),
         cooperatives=tuple(cooperatives(viewer.scope, wanted, limit=EVERY)),
-        choices=choices if len(choices) > 1 else (),
+        choices=choices if len(choices) > 1 and agreed is None else (),
         office=office,
+        agreement=agreed,
     )
 
 
@@ -148,7 +159,18 @@ def _office(viewer: Viewer) -> UUID | None:
     return None
 
 
-def _span(request: HttpRequest, today: date) -> Period:
+def _agreement(request: HttpRequest, scope: Scope, partner: UUID) -> AgreementSheet | None:
+    """The agreement that the address names, with the partner of the page; NotVisible for any other."""
+    code = request.GET.get("convention", "").strip()
+    found = agreement_coded(scope, code) if code else None
+    if found is not None and found.partner != partner:
+        raise NotVisible
+    return found
+
+
+def _span(request: HttpRequest, today: date, agreed: AgreementSheet | None = None) -> Period:
+    if agreed is not None and request.GET.get("periode") == FINAL:
+        return Period(clock.month_of(agreed.starts_on), clock.month_of(agreed.ends_on))
     try:
         return period(request.GET.get("periode", ""))
     except BadPeriod:
@@ -164,4 +186,5 @@ def said_of(subject: Subject) -> str:
     """ "Province du Kwilu · 2026 · 7 coopératives"."""
     count = len(subject.cooperatives)
     word = _("coopérative") if count < 2 else _("coopératives")
-    return f"{subject.name} · {subject.span.name} · {count} {word}"
+    parts = [subject.name, subject.agreement.code if subject.agreement else "", subject.span.name, f"{count} {word}"]
+    return " · ".join(part for part in parts if part)

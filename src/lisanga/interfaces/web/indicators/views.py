@@ -67,7 +67,9 @@ def cooperative_list(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def _list(request: HttpRequest, subject: Subject) -> HttpResponse:
-    found = indicators(subject.scope, subject.organisation, subject.ids, subject.span, subject.viewer.today)
+    found = indicators(
+        subject.scope, subject.organisation, subject.ids, subject.span, subject.viewer.today, subject.about
+    )
     file = exported(request, f"indicateurs-{subject.code}-{subject.span.code}", _COLUMNS, map(_exported, found))
     if file is not None:
         return file

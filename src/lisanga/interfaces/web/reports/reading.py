@@ -34,7 +34,7 @@ def deliverable_version(request: HttpRequest, identifier: UUID, number: int) -> 
     parts: list[Read] = []
     if one.row.is_report:
         report = frozen(one, number)
-        drawn = shown(report.parts, Opener(one.scope, one.row, report))
+        drawn = shown(report.parts, Opener(one.scope, one.row, report, number))
         parts = [Read(part, [row for row in said if row.part == part.code]) for part in drawn]
     latest = number == one.row.version
     context = {
@@ -67,7 +67,7 @@ def deliverable_changes(request: HttpRequest, identifier: UUID, number: int) -> 
     version = version_of(one, number)
     needs(one.row.is_report)
     report, again = frozen(one, number), counted(one.row)
-    opener = Opener(one.scope, one.row, report)
+    opener = Opener(one.scope, one.row, report, number)
     found = list(_told(changes(report, again), opener))
     late: list[LateRecords] = []
     if any(not line.change.lives for line in found):
@@ -88,5 +88,4 @@ def _told(found: list[Change], opener: Opener) -> Iterator[Told]:
     for change in found:
         difference = change.difference
         signed = "" if difference is None else ("+" if (difference.value or 0) > 0 else "") + exact_of(difference)
-        url = "" if change.opens.startswith("table:") else opener.url(change.opens)
-        yield Told(change, exact_of(change.before), exact_of(change.now), signed, url)
+        yield Told(change, exact_of(change.before), exact_of(change.now), signed, opener.url(change.opens))

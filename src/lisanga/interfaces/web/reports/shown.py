@@ -9,7 +9,7 @@ from lisanga.interfaces.bridges.dossiers.drawings import drawing
 from lisanga.interfaces.bridges.dossiers.paper import cells_of, large
 from lisanga.interfaces.web.reports.opening import Opener
 from lisanga.interfaces.web.svg.drawing import Drawing
-from lisanga.reports.parts.shape import Part, Table
+from lisanga.reports.parts.shape import Figure, Part, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,7 @@ class ShownTable:
     anchor: str
     title: str
     heads: tuple[tuple[str, bool], ...]
+    url: str  # the page of its records
     rows: tuple[tuple[str, str, tuple[tuple[str, str, bool], ...]], ...]
     total: tuple[tuple[str, str, bool], ...]
     empty: str
@@ -44,7 +45,7 @@ class ShownPart:
     text: str
     figures: tuple[ShownFigure, ...]
     tables: tuple[ShownTable, ...]
-    charts: tuple[Drawing, ...]
+    charts: tuple[tuple[Drawing, str], ...]  # each with the address of what it draws
 
     @property
     def is_empty(self) -> bool:
@@ -57,10 +58,6 @@ def shown(parts: Iterable[Part], opener: Opener) -> list[ShownPart]:
 
 
 def _part(part: Part, opener: Opener) -> ShownPart:
-    figures = []
-    for one in part.figures:
-        value, _space, unit = large(one.value, one.unit).partition(french.NBSP)
-        figures.append(ShownFigure(one.label, value, unit, one.note, opener.url(one.opens)))
     return ShownPart(
         part.number,
         part.code,
@@ -68,13 +65,23 @@ def _part(part: Part, opener: Opener) -> ShownPart:
         part.asks,
         part.sentences,
         part.text,
-        tuple(figures),
-        tuple(_table(part, table, opener) for table in part.tables),
-        tuple(drawing(chart) for chart in part.charts),
+        tuple(shown_figure(part, one, opener) for one in part.figures),
+        tuple(shown_table(part, table, opener) for table in part.tables),
+        tuple((drawing(chart), opener.url(chart.opens)) for chart in part.charts),
     )
 
 
-def _table(part: Part, table: Table, opener: Opener) -> ShownTable:
+def shown_figure(part: Part, one: Figure, opener: Opener) -> ShownFigure:
+    """Its own page where a table stands behind it, else what it opens."""
+    value, _space, unit = large(one.value, one.unit).partition(french.NBSP)
+    behind = one.opens.startswith("table:")
+    return ShownFigure(
+        one.label, value, unit, one.note, opener.records(part.code, one.key) if behind else opener.url(one.opens)
+    )
+
+
+def shown_table(part: Part, table: Table, opener: Opener) -> ShownTable:
+    """With the address of each row, and of the page that tells how its columns are made."""
     heads = tuple((column.title, column.unit != "text") for column in table.columns)
 
     def cells(words: list[str]) -> tuple[tuple[str, str, bool], ...]:
@@ -89,6 +96,7 @@ def _table(part: Part, table: Table, opener: Opener) -> ShownTable:
         f"{part.code}-{table.key}",
         table.title,
         heads,
+        opener.records(part.code, table.key),
         tuple(rows),
         ((heads[0][0], total[0], False), *cells(total)) if total else (),
         table.empty,

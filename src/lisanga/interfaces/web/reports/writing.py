@@ -47,7 +47,7 @@ def deliverable_write(request: HttpRequest, identifier: UUID) -> HttpResponse:
             rows.get(part.code),
             observations=[row for row in said if row.part == part.code],
         )
-        for part in shown(report.parts, Opener(one.scope, one.row, report))
+        for part in shown(report.parts, Opener(one.scope, one.row, report, 0))
     ]
     context = {"one": one, "row": one.row, "writings": writings, "whole": [row for row in said if not row.part]}
     return render(request, "reports/write.html", context)

@@ -1,8 +1,6 @@
 """The report of an agreement: fourteen parts, the figures of the network's page, nobody named, a constant cost."""
 
-import re
 from datetime import date
-from fractions import Fraction
 
 import pytest
 from django.db import connection
@@ -10,11 +8,13 @@ from django.test.utils import CaptureQueriesContext
 
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.scope.viewer import NotVisible
+from lisanga.domains.indicators.operations.record_value import RecordValue
+from lisanga.domains.indicators.tests.ground import defined, office
 from lisanga.reports.network import rows, total
-from lisanga.reports.parts import measured
 from lisanga.reports.parts.changes import changes
 from lisanga.reports.parts.codes import headings, written
 from lisanga.reports.parts.compose import dossier
+from lisanga.reports.parts.explained import of_column, of_figure
 from lisanga.reports.parts.shape import Amount, Dossier, Kind, Table, column_sum, values
 from lisanga.reports.parts.snapshot import BadSnapshot, digest, freeze, thaw, with_texts
 from lisanga.reports.parts.sources import About
@@ -105,27 +105,74 @@ def test_a_final_report_compares_the_first_year_with_the_last(lived: Quarter) ->
 
 def test_indicators_are_those_of_their_own_page(lived: Quarter) -> None:
     one = table(drawn(lived), "indicators", "indicators")
-    said = {row.cells[0]: row.cells[4] for row in one.rows}
+    said = {row.key: row.cells[4] for row in one.rows}
     assert len(one.rows) > 10
-    assert said["Coopératives accompagnées"] == "2"
+    assert said["cooperatives"] == Amount(200, "number")
+    assert said["femmes"] == Amount(5_000, "rate", "", (200, 400))
+    assert said["volume"] == Amount(3_300_000, "grams")
+    assert said["revenu-membre"] == Amount(212_500, "cdf", "", (85_000_000, 400))
     assert all(row.cells[6] == "–" for row in one.rows)  # nothing is aimed at yet
 
 
-@pytest.mark.parametrize(
-    ("value", "unit", "text"),
-    [
-        (Fraction(1, 3) * 100, "%", "33,33 %"),
-        (Fraction(36), "%", "36 %"),
-        (Fraction(1205, 1000), "", "1,21"),
-        (Fraction(2), "", "2"),
-        (Fraction(100), "", "100"),
-        (Fraction(45_000), "FC", "45 000 FC"),
-        (Fraction(3_300_000), "g", "3,3 t"),
-        (None, "%", "–"),
-    ],
-)
-def test_how_a_measure_is_written(value: Fraction | None, unit: str, text: str) -> None:
-    assert re.sub(r"\s", " ", measured.written(value, unit)) == text
+def test_indicators_are_told_apart_by_sex(lived: Quarter) -> None:
+    rows = {row.key: row.cells[1:] for row in table(drawn(lived), "indicators", "sexes").rows}
+    assert rows["membres"] == (*(Amount(one, "number") for one in (200, 200, 0)), Amount(5_000, "rate"))
+    assert rows["volume"][:2] == (Amount(2_000_000, "grams"), Amount(1_300_000, "grams"))
+    assert "journees-travail" not in rows
+
+
+def test_an_indicator_of_the_partner_s_own_is_a_number(lived: Quarter) -> None:
+    """Two ratios of one year together: 18 of 50 and 2 of 10 make 20 of 60, not the mean (G81)."""
+    own = defined(lived.network)
+    for period, part, whole in (("2026-Q1", 1_800, 5_000), ("2026-Q2", 200, 1_000)):
+        value = RecordValue(
+            about=lived.network.partner,
+            indicator=str(own),
+            period=period,
+            numerator=part,
+            denominator=whole,
+            women=part,
+            men=0,
+            evidence="Enquête signée",
+        )
+        assert office(lived.network, "record_value", value).recorded
+    year = drawn(lived, "annual", "2026")
+    row = next(row for row in table(year, "indicators", "indicators").rows if row.key == "own/EF-03")
+    assert row.cells[4] == Amount(3_333, "rate", "", (2_000, 6_000))
+    assert row.opens == "indicator:own/EF-03"
+    sexes = {row.key: row.cells[1:3] for row in table(year, "indicators", "sexes").rows}
+    assert sexes["own/EF-03"] == (Amount(2_000, "number"), Amount(0, "number"))
+
+
+def test_a_ratio_that_keeps_its_value_may_have_moved(lived: Quarter) -> None:
+    """Two of four women, then four of eight: one half both times, and told."""
+    frozen = thaw(freeze(drawn(lived)))
+    for number in range(4):
+        person = {"family": f"Nouveau{number}", "sex": "FM"[number % 2], "birth_year": 1990}
+        lived.quiet.send("members.register_member", person, date(2026, 4, 5))
+    found = {change.key: change for change in changes(frozen, drawn(lived))}
+    moved = found["indicators.indicators.femmes.actual"]
+    assert moved.before == Amount(5_000, "rate", "", (200, 400))
+    assert moved.now == Amount(5_000, "rate", "", (400, 800))
+    assert moved.lives
+
+
+@pytest.mark.parametrize("kind", ["quarterly", "final"])
+def test_every_number_says_how_it_is_made(lived: Quarter, kind: Kind) -> None:
+    report = drawn(lived, kind, "final" if kind == "final" else "2026-Q1")
+    lacking = []
+    for part in report.parts:
+        lacking += [f"{part.code}.{one.key}" for one in part.figures if not of_figure(part.code, one.key)]
+        for one in part.tables if part.code != "annexes" else ():
+            numbers = [column.key for column in one.columns if column.unit not in ("text", "date")]
+            lacking += [f"{part.code}.{one.key}.{key}" for key in numbers if not of_column(part.code, one.key, key)]
+    assert lacking == []
+
+
+def test_every_line_with_a_number_opens_something(lived: Quarter) -> None:
+    report = drawn(lived, "final", "final")
+    closed = [key for key, value in values(report) if not value.opens]
+    assert closed == []
 
 
 def test_nothing_is_invented(lived: Quarter) -> None:

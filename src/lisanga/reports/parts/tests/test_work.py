@@ -11,6 +11,7 @@ from lisanga.domains.partnerships.operations.cancel_mission import CancelMission
 from lisanga.domains.partnerships.operations.record_spending import RecordSpending
 from lisanga.reports.parts.changes import changes
 from lisanga.reports.parts.compose import dossier
+from lisanga.reports.parts.explained import of_column, of_figure
 from lisanga.reports.parts.shape import Amount, Dossier, Table, values
 from lisanga.reports.parts.snapshot import freeze, thaw
 from lisanga.reports.parts.tests.working import MARCH, Work, begun, make_work
@@ -172,4 +173,17 @@ def test_the_cost_is_the_same_for_twenty_times_as_much(work: Work) -> None:
         work.visit(date(2026, 2, 1 + number))
     many = numbers(drawn(work))
     assert (many["training.held"], once["training.held"]) == (22, 2)
-    assert cost() == before <= 66
+    assert cost() == before <= 72
+
+
+def test_every_number_says_how_it_is_made_and_opens(work: Work) -> None:
+    lacking = []
+    report = drawn(work)
+    for part in report.parts:
+        lacking += [f"{part.code}.{one.key}" for one in part.figures if not of_figure(part.code, one.key)]
+        for one in part.tables if part.code != "annexes" else ():
+            counted = [column.key for column in one.columns if column.unit not in ("text", "date")]
+            lacking += [f"{part.code}.{one.key}.{key}" for key in counted if not of_column(part.code, one.key, key)]
+    assert lacking == []
+    closed = {key for key, value in values(report) if not value.opens}
+    assert all(key.startswith(("training.people.", "training.zones.", "training.origins.=")) for key in closed)
