@@ -84,6 +84,7 @@ PAGES = {
     "work_days_reverse": _here(MAY["reverse"], "work"),
     # agreements, as each side of one
     "agreements": Page(NETWORK),
+    "missions_everywhere": Page(NETWORK),
     "partnership": Page(REPORTS, ("=KWILU",)),
     "partner_new": Page(MAY["programme"]),
     "agreement_new": Page(MAY["programme"]),
@@ -136,6 +137,7 @@ PAGES = {
     "deliverable_file": Page(REPORTS, ("deliverable", "=1", "=docx")),
     "results_switch": Page(VALIDATE, ("=KWILU",)),
     "public_results": Page(EVERYBODY, ("=kwilu",), public=True),
+    "public_document": Page(set(), ("=kwilu", "document"), public=True),  # labelled partenaire
     "verify_deliverable": Page(set(), ("deliverable", "=1", "=wrong"), public=True),
     # a cooperative
     "cooperative": _here(AGGREGATES),

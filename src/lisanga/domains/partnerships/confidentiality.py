@@ -26,7 +26,7 @@ LABELS: dict[Label, Promise] = {
     Label.RESTRICTED: _("restreint"),
 }
 MEANINGS: dict[Label, Promise] = {
-    Label.PUBLIC: _("les deux côtés le lisent et peuvent le donner à tous"),
+    Label.PUBLIC: _("tous le lisent : il est sur la page publique du Partenaire dès qu’elle est ouverte"),
     Label.PARTNER: _("le Partenaire et le CERPEC le lisent, personne d’autre"),
     Label.CERPEC: _("seul le CERPEC le lit"),
     Label.RESTRICTED: _("seules les personnes nommées le lisent"),

@@ -30,11 +30,11 @@ NEXT: dict[str, tuple[str, ...]] = {
     ENDED: (CLOSED,),
     CLOSED: (),
 }
-DURATION = "duration"
+DURATION, ZONE, DELAYS = "duration", "zone", "reports"
 AMENDMENTS = {
     DURATION: "Durée",
-    "zone": "Zone d’intervention",
-    "reports": "Rapports et délais",
+    ZONE: "Zone d’intervention",
+    DELAYS: "Rapports et délais",
     "text": "Texte d’un article",
     "other": "Autre",
 }
@@ -72,6 +72,18 @@ class Delays:
 
     def final(self, ends_on: date) -> date:
         return ends_on + timedelta(days=self.final_days)
+
+
+def delay_words(delays: Delays) -> str:
+    """As an amendment tells them."""
+    day = f"{delays.annual_day:02d}/{delays.annual_month:02d}"
+    told = [
+        f"trimestriel {delays.quarterly_days} jours après le trimestre",
+        f"annuel le {day}",
+        f"final {delays.final_days} jours après la fin",
+        f"tacite après {delays.tacit_days} jours" if delays.tacit_days else "le silence ne valide rien",
+    ]
+    return ", ".join(told)
 
 
 def step_problems(before: str, after: str, reason: str) -> list[Problem]:

@@ -4,13 +4,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 
 from lisanga.core.kernel import french
 from lisanga.domains.partnerships.deliverable_rules import STATES
-from lisanga.domains.partnerships.queries.public_results import ShownReport, public_results, public_version
+from lisanga.domains.partnerships.queries.public_results import (
+    ShownReport,
+    public_document,
+    public_results,
+    public_version,
+)
 from lisanga.interfaces.bridges.dossiers.paper import cells_of, large, title_of
+from lisanga.interfaces.web.files import served
 from lisanga.interfaces.web.middleware import public
 from lisanga.reports.parts.shape import Dossier, Table
 from lisanga.reports.parts.snapshot import thaw
@@ -35,19 +41,27 @@ class Shown:
 def results(request: HttpRequest, code: str) -> HttpResponse:
     """404 where the partner shows nothing, as where there is no such partner."""
     found = public_results(code)
-    if found is None or not found.reports:
+    if found is None or not (found.reports or found.documents):
         raise Http404
     reports = [(thaw(row.snapshot), row) for row in found.reports]
-    latest = _shown(*reports[0])
     context = {
         "partner": found,
-        "latest": latest,
+        "latest": _shown(*reports[0]) if reports else None,
         "earlier": [_line(report, row) for report, row in reports[1:_TREND]],
-        "programme": reports[0][0].programme,
+        "programme": reports[0][0].programme if reports else "",
     }
     response = render(request, "public/results.html", context)
     response["Cache-Control"] = "public, max-age=600"
     return response
+
+
+@public
+def document(request: HttpRequest, code: str, identifier: UUID) -> HttpResponseBase:
+    """The last version of a document that bears the label public; for any other there is nothing here."""
+    found = public_document(code, identifier)
+    if found is None:
+        raise Http404
+    return served(request, *found)
 
 
 def _shown(report: Dossier, row: ShownReport) -> Shown:

@@ -5,6 +5,7 @@ from lisanga.interfaces.public import agreements, deposits, results, views
 urlpatterns = [
     path("v/conventions/<uuid:agreement>/<slug:code>/", agreements.verify_agreement, name="verify_agreement"),
     path("resultats/<slug:code>/", results.results, name="public_results"),
+    path("resultats/<slug:code>/documents/<uuid:identifier>/", results.document, name="public_document"),
     path(
         "v/livrable/<uuid:identifier>/<int:number>/<slug:code>/", results.verify_deliverable, name="verify_deliverable"
     ),

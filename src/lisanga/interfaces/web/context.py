@@ -69,6 +69,7 @@ def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
         own = {g.organisation_code: g.organisation for g in viewer.current if g.organisation in viewer.scope.parties}
         items += [item(_("Notre partenariat"), reverse("partnership", args=[code])) for code in own]
         items.append(item(_("Conventions"), reverse("agreements")))
+        items.append(item(_("Missions"), reverse("missions_everywhere")))
     for code, name, member in _cooperatives(viewer):
         items.append(NavItem(name))
         if member:

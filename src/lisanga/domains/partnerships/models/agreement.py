@@ -47,13 +47,15 @@ class Agreement(TwoSided):
 
 class AgreementZone(TwoSided):
     """A part of the zone of intervention: a province, a territoire of it (`territory`, a name of the gazetteer), or one
-    place."""
+    place. It holds from the start to the end, or from and until the days (both counted) that amendments said."""
 
     id = models.UUIDField(primary_key=True)
     agreement = models.ForeignKey(Agreement, models.CASCADE, related_name="+")
     province = models.CharField(max_length=5)  # ISO 3166-2
     territory = models.CharField(max_length=60, blank=True)
     place = models.UUIDField(null=True)
+    valid_from = models.DateField(null=True)
+    valid_to = models.DateField(null=True)
 
     class Meta(TwoSided.Meta):
         verbose_name = _("zone d’intervention")

@@ -24,8 +24,9 @@ class Article(TwoSided):
 
 
 class Amendment(TwoSided):
-    """An avenant, numbered in its agreement. `ends_on`: the new end, for one of duration. `scan`: the signed paper, a
-    kept file of the office."""
+    """An avenant, numbered in its agreement. `ends_on`: the new end, for one of duration. `effective_on`: from when it
+    holds; `before` and `after`: what stood and what stands, in words of that day, empty where nothing but the text
+    changes. `scan`: the signed paper, a kept file of the office."""
 
     id = models.UUIDField(primary_key=True)
     agreement = models.ForeignKey(Agreement, models.PROTECT, related_name="+")
@@ -35,6 +36,9 @@ class Amendment(TwoSided):
     summary = models.CharField(max_length=1000)
     ends_on = models.DateField(null=True)
     scan = models.CharField(max_length=64, blank=True)
+    effective_on = models.DateField(null=True)
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
 
     class Meta(TwoSided.Meta):
         verbose_name = _("avenant")

@@ -1,10 +1,11 @@
 """The terms of an agreement while they are still written: what drafting and revising share."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import msgspec
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.ids import new_id
@@ -67,10 +68,11 @@ def terms_problems(terms: Terms) -> list[Problem]:
     if terms.ends_on < terms.starts_on:
         problems.append(invalid("ends_before_start", _("La fin ne peut pas venir avant le début."), "ends_on"))
     delays = Delays(terms.quarterly_days, terms.annual_month, terms.annual_day, terms.final_days, terms.tacit_days)
-    return problems + delay_problems(delays) + _zone_problems(terms.zones)
+    return problems + delay_problems(delays) + zone_problems(terms.zones)
 
 
-def _zone_problems(zones: Sequence[Zone]) -> list[Problem]:
+def zone_problems(zones: Sequence[Zone]) -> list[Problem]:
+    """Places that exist, each in its province."""
     if len(zones) > _MOST_ZONES:
         return [invalid("too_many_zones", _("Une zone compte soixante lieux au plus."), "zones")]
     known = places_of(NOTHING, [zone.place for zone in zones if zone.place is not None])
@@ -109,18 +111,43 @@ def fill(agreement: Agreement, terms: Terms) -> None:
         setattr(agreement, name, value.strip() if isinstance(value, str) else value)
 
 
+def zones_on(agreement: Agreement, day: date) -> QuerySet[AgreementZone]:
+    """The parts of the zone that hold on a day."""
+    begun, running = Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+    return AgreementZone.plain.filter(begun, running, agreement=agreement).order_by("id")
+
+
+def change_zones(agreement: Agreement, zones: Sequence[Zone], since: date) -> None:
+    """From a day on: what is no longer named ends the day before, what is new begins, what stays is not touched."""
+    standing = {_zone(row): row.id for row in AgreementZone.plain.filter(agreement=agreement, valid_to=None)}
+    gone = [row for zone, row in standing.items() if zone not in zones]
+    AgreementZone.plain.filter(id__in=gone).update(valid_to=since - timedelta(days=1))
+    made = [zone for zone in dict.fromkeys(zones) if zone not in standing]
+    AgreementZone.plain.bulk_create(_zone_row(agreement, zone, since) for zone in made)
+
+
+def _zone(row: AgreementZone) -> Zone:
+    return Zone(province=row.province, territory=row.territory, place=row.place)
+
+
+def words_of_zones(agreement: Agreement, day: date) -> str:
+    return zone_names([_zone(row) for row in zones_on(agreement, day)])
+
+
 def write_zones(agreement: Agreement, zones: Sequence[Zone]) -> None:
     """The zone as it is now; a draft keeps no older one, the register does."""
     AgreementZone.plain.filter(agreement=agreement).delete()
-    AgreementZone.plain.bulk_create(
-        AgreementZone(
-            id=new_id(),
-            organisation_id=agreement.organisation_id,
-            partner_id=agreement.partner_id,
-            agreement=agreement,
-            province=zone.province,
-            territory=zone.territory,
-            place=zone.place,
-        )
-        for zone in dict.fromkeys(zones)
+    AgreementZone.plain.bulk_create(_zone_row(agreement, zone, None) for zone in dict.fromkeys(zones))
+
+
+def _zone_row(agreement: Agreement, zone: Zone, since: date | None) -> AgreementZone:
+    return AgreementZone(
+        id=new_id(),
+        organisation_id=agreement.organisation_id,
+        partner_id=agreement.partner_id,
+        agreement=agreement,
+        province=zone.province,
+        territory=zone.territory,
+        place=zone.place,
+        valid_from=since,
     )

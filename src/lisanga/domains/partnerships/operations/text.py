@@ -1,12 +1,13 @@
-"""Writing the text of a draft, and the ledger after an amendment of duration."""
+"""Writing the text of a draft, and the ledger after an amendment."""
 
 from datetime import date
 
 from lisanga.core.kernel import french
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.scope.models import Organisation
+from lisanga.domains.partnerships.deliverable_rules import DRAFT, OBSERVED, REPORTS, calendar
 from lisanga.domains.partnerships.framework import CLAUSES
-from lisanga.domains.partnerships.models import Agreement, Article, Due, Obligation
+from lisanga.domains.partnerships.models import Agreement, Article, Deliverable, Due, Obligation
 from lisanga.domains.partnerships.operations import ledger
 from lisanga.domains.partnerships.operations.terms import Terms, zone_names
 from lisanga.domains.partnerships.rhythms import CONTESTED, DONE, ONCE, PLANNED
@@ -58,9 +59,9 @@ def take_out(agreement: Agreement, number: int) -> None:
         row.save(update_fields=["number"])
 
 
-def redraw_ledger(agreement: Agreement) -> None:
-    """After the end has moved: days to come are added or taken away, what hangs on the end moves with it. What has
-    been kept or contested stays as it is."""
+def redraw_ledger(agreement: Agreement, since: date | None = None) -> None:
+    """After the end or the delays have moved: days to come are added or taken away, what hangs on them moves. What has
+    been kept or contested stays as it is, and so do the days before `since`, which were owed as the text then said."""
     for row in Obligation.plain.filter(agreement=agreement):
         clause = _BY_CLAUSE.get(row.clause)
         if row.rhythm == ONCE and not (clause and clause.after_end):
@@ -72,5 +73,21 @@ def redraw_ledger(agreement: Agreement) -> None:
         for period, due in wanted.items():
             if period not in kept:
                 due.save(force_insert=True)
-            elif kept[period].state not in (DONE, CONTESTED) and kept[period].due_on != due.due_on:
+            elif kept[period].state not in (DONE, CONTESTED) and _moves(kept[period].due_on, due.due_on, since):
                 Due.plain.filter(id=kept[period].id).update(due_on=due.due_on)
+    _redraw_reports(agreement, since)
+
+
+def _redraw_reports(agreement: Agreement, since: date | None) -> None:
+    """Reports that are open and not yet submitted follow."""
+    delays = ledger.delays_of(agreement)
+    wanted = {due.key: due.on for due in calendar(agreement.starts_on, agreement.ends_on, delays, agreement.signed_on)}
+    waiting = Deliverable.plain.filter(agreement=agreement, kind__in=REPORTS, status__in=(DRAFT, OBSERVED))
+    for row in waiting:
+        day = wanted.get((row.kind, row.period))
+        if day is not None and _moves(row.due_on, day, since):
+            Deliverable.plain.filter(id=row.id).update(due_on=day)
+
+
+def _moves(before: date, after: date, since: date | None) -> bool:
+    return before != after and (since is None or before >= since)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from lisanga.core.kernel import clock
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.roles import KIND_LABELS, OrganisationKind
 from lisanga.core.scope.viewer import NotVisible, Scope
@@ -134,15 +135,16 @@ def agreements(
 
 
 @scoped
-def agreement(scope: Scope, identifier: UUID) -> AgreementSheet:
-    """Raises NotVisible when the reader is of neither side."""
-    return _sheet(scope, Agreement.objects.shared(scope).filter(id=identifier))
+def agreement(scope: Scope, identifier: UUID, day: date | None = None) -> AgreementSheet:
+    """With its zone as it is on a day, today's if none is said. Raises NotVisible when the reader is of neither
+    side."""
+    return _sheet(scope, Agreement.objects.shared(scope).filter(id=identifier), day)
 
 
 @scoped
-def agreement_coded(scope: Scope, code: str) -> AgreementSheet:
+def agreement_coded(scope: Scope, code: str, day: date | None = None) -> AgreementSheet:
     """The agreement that an address names. Raises NotVisible."""
-    return _sheet(scope, Agreement.objects.shared(scope).filter(code=code.upper()))
+    return _sheet(scope, Agreement.objects.shared(scope).filter(code=code.upper()), day)
 
 
 @scoped
@@ -152,18 +154,20 @@ def agreement_names(scope: Scope, identifiers: Iterable[UUID]) -> dict[UUID, tup
     return {row[0]: (row[1], row[2]) for row in rows.values_list("id", "code", "title")}
 
 
-def _sheet(scope: Scope, rows: QuerySet[Agreement]) -> AgreementSheet:
+def _sheet(scope: Scope, rows: QuerySet[Agreement], day: date | None) -> AgreementSheet:
     found = rows.values(*_ROW, *_DELAYS, *_MORE).first()
     if found is None:
         raise NotVisible
     delays = Delays(**{name: found.pop(name) for name in _DELAYS})
-    return AgreementSheet(**_named(found), delays=delays, zones=_zones(scope, found["id"]))
+    return AgreementSheet(**_named(found), delays=delays, zones=_zones(scope, found["id"], day or clock.today()))
 
 
-def _zones(scope: Scope, identifier: UUID) -> tuple[ZoneRow, ...]:
+def _zones(scope: Scope, identifier: UUID, day: date) -> tuple[ZoneRow, ...]:
     """Two statements, however many places."""
     columns = ("province", "territory", "place")
-    rows = list(AgreementZone.plain.filter(agreement=identifier).order_by("id").values_list(*columns))
+    begun, running = Q(valid_from=None) | Q(valid_from__lte=day), Q(valid_to=None) | Q(valid_to__gte=day)
+    held = AgreementZone.plain.filter(begun, running, agreement=identifier)
+    rows = list(held.order_by("id").values_list(*columns))
     found = places_of(scope, [place for _province, _territory, place in rows if place is not None])
     names = {place: f"{LABELS[row.kind]} {row.name}" for place, row in found.items()}
     return tuple(

@@ -34,6 +34,7 @@ _ROW = (
     "partner__code",
     "partner__name",
 )
+STATES = ("coming", "under_way", "over", "cancelled")
 _MORE = ("contact_name", "contact_phone", "cancel_reason")
 
 
@@ -132,10 +133,13 @@ class MissionSheet(MissionRow):
 
 @dataclass(frozen=True, slots=True)
 class MissionFilter:
-    """Empty fields filter nothing; `coming_after`: not ended and not called off on that day."""
+    """Empty fields filter nothing; `coming_after`: not ended and not called off on that day. `state` is one of
+    STATES on the day `today`."""
 
     agreement: UUID | None = None
     coming_after: date | None = None
+    state: str = ""
+    today: date | None = None
 
 
 @scoped
@@ -151,9 +155,32 @@ def missions(
         rows = rows.filter(agreement_id=chosen.agreement)
     if chosen.coming_after is not None:
         rows = rows.filter(ends_on__gte=chosen.coming_after, cancelled_on=None)
+    if chosen.state and chosen.today is not None:
+        rows = rows.filter(_in_state(chosen.state, chosen.today))
     if before is not None:
         rows = rows.filter(Q(starts_on__lt=before[0]) | Q(starts_on=before[0], id__lt=before[1]))
     return [MissionRow(**named(row)) for row in rows.order_by("-starts_on", "-id").values(*_ROW)[:limit]]
+
+
+def _in_state(state: str, today: date) -> Q:
+    if state == "cancelled":
+        return Q(cancelled_on__isnull=False)
+    held = {
+        "coming": Q(starts_on__gt=today),
+        "under_way": Q(starts_on__lte=today, ends_on__gte=today),
+        "over": Q(ends_on__lt=today),
+    }
+    return Q(cancelled_on=None) & held[state]
+
+
+@scoped
+def safety_of(scope: Scope, identifiers: Iterable[UUID]) -> dict[UUID, dict[str, str]]:
+    """Mission → question → the answer that stands; one statement for a whole list."""
+    rows = SafetyCheck.objects.shared(scope).filter(mission__in=set(identifiers)).order_by("at", "id")
+    found: dict[UUID, dict[str, str]] = {}
+    for one, item, answer in rows.values_list("mission_id", "item", "answer"):
+        found.setdefault(one, {})[item] = answer
+    return found
 
 
 @scoped

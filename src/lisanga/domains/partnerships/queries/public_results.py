@@ -1,16 +1,28 @@
-"""What a partner shows to everybody: the validated versions of its reports, and nothing while it has not said so."""
+"""What a partner shows to everybody: the validated versions of its reports and the documents that bear the label
+public; nothing while it has not said so."""
 
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.roles import PARTNER_KINDS
 from lisanga.core.scope.viewer import NotVisible, Scope
-from lisanga.domains.partnerships.models import Agreement, DeliverableVersion, PublicResults
+from lisanga.domains.partnerships.confidentiality import Label
+from lisanga.domains.partnerships.models import (
+    Agreement,
+    DeliverableVersion,
+    Document,
+    DocumentVersion,
+    PublicResults,
+)
+from lisanga.domains.partnerships.rules import BINDING
 
 _MOST = 8
+_MOST_DOCUMENTS = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +37,73 @@ class ShownReport:
 
 
 @dataclass(frozen=True, slots=True)
+class ShownDocument:
+    id: UUID
+    title: str
+    filed_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class ShownPartner:
-    """The latest validated reports, newest first."""
+    """The latest validated reports and public documents, newest first."""
 
     name: str
     code: str
     since: date
     reports: tuple[ShownReport, ...]
+    documents: tuple[ShownDocument, ...]
 
 
 def public_results(code: str) -> ShownPartner | None:
-    """For anybody; None where the partner shows nothing. Three statements."""
-    kinds = [str(kind) for kind in PARTNER_KINDS]
-    columns = ("id", "name", "code")
-    found = Organisation.objects.filter(code=code.upper(), kind__in=kinds).values_list(*columns).first()
+    """For anybody; None where the partner shows nothing. Four statements."""
+    found = _shown(code)
     if found is None:
         return None
-    since = PublicResults.plain.filter(organisation_id=found[0], shown=True).values_list("since", flat=True).first()
-    if since is None:
-        return None
+    since = found[3]
     rows = DeliverableVersion.plain.filter(partner_id=found[0], status="validated").exclude(snapshot="")
     columns_of = ("snapshot", "number", "sha256", "decided_on", "decided_name")
     latest = rows.order_by("-deliverable__due_on", "-number").values_list(*columns_of)[:_MOST]
-    return ShownPartner(found[1], found[2], since, tuple(ShownReport(*row) for row in latest))
+    papers = _public(found[0]).order_by("-filed_on", "-id").values_list("id", "title", "filed_on")[:_MOST_DOCUMENTS]
+    documents = tuple(ShownDocument(*row) for row in papers)
+    return ShownPartner(found[1], found[2], since, tuple(ShownReport(*row) for row in latest), documents)
+
+
+def public_document(code: str, identifier: UUID) -> tuple[UUID, str] | None:
+    """For anybody: who keeps the last version of a document of this partner that bears the label public, and its
+    digest; None for any other, and while the partner shows nothing. The label is asked at each reading."""
+    found = _shown(code)
+    paper = (
+        _public(found[0]).filter(id=identifier).values_list("organisation_id", "versions").first() if found else None
+    )
+    if paper is None:
+        return None
+    keeper, number = paper
+    version = DocumentVersion.plain.filter(document_id=identifier, number=number).values_list("digest", flat=True)
+    return keeper, version.get()
+
+
+@scoped
+def public_address_of(scope: Scope, identifier: UUID) -> str:
+    """The code of the partner on whose page a document stands for everybody; empty where it stands on none. Raises
+    NotVisible."""
+    row = Document.objects.shared(scope, identifier).values_list("partner_id", "partner__code").get()
+    shown = PublicResults.plain.filter(organisation_id=row[0], shown=True).exists()
+    return str(row[1]) if shown and _public(row[0]).filter(id=identifier).exists() else ""
+
+
+def _shown(code: str) -> tuple[UUID, str, str, date] | None:
+    """A partner that shows its page: id, name, code, since when."""
+    kinds = [str(kind) for kind in PARTNER_KINDS]
+    found = Organisation.objects.filter(code=code.upper(), kind__in=kinds).values_list("id", "name", "code").first()
+    if found is None:
+        return None
+    since = PublicResults.plain.filter(organisation_id=found[0], shown=True).values_list("since", flat=True).first()
+    return None if since is None else (*found, since)
+
+
+def _public(partner: UUID) -> QuerySet[Document]:
+    """Of agreements that bind: a draft shows nothing."""
+    return Document.plain.filter(partner_id=partner, label=Label.PUBLIC, agreement__status__in=BINDING)
 
 
 @scoped

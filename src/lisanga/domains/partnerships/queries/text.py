@@ -25,7 +25,7 @@ class ArticleRow:
 
 @dataclass(frozen=True, slots=True)
 class AmendmentRow:
-    """`scan`: a kept file of the office."""
+    """`scan`: a kept file of the office; `before` and `after`: what it changed, in words."""
 
     id: UUID
     number: int
@@ -34,6 +34,9 @@ class AmendmentRow:
     summary: str
     ends_on: date | None
     scan: str
+    effective_on: date | None
+    before: str
+    after: str
 
     @property
     def kind_label(self) -> str:
@@ -66,10 +69,7 @@ def articles(scope: Scope, identifier: UUID) -> list[ArticleRow]:
 def amendments(scope: Scope, identifier: UUID) -> list[AmendmentRow]:
     """In order; empty for whoever is of neither side."""
     rows = Amendment.objects.shared(scope).filter(agreement_id=identifier).order_by("number")
-    return [
-        AmendmentRow(*row)
-        for row in rows.values_list("id", "number", "kind", "signed_on", "summary", "ends_on", "scan")
-    ]
+    return [AmendmentRow(*row) for row in rows.values_list(*AmendmentRow.__dataclass_fields__)]
 
 
 def fingerprint(rows: list[ArticleRow]) -> str:

@@ -10,6 +10,7 @@ from lisanga.core.scope.readings import note_reading
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.directory.queries import names_of
+from lisanga.domains.partnerships.confidentiality import Label
 from lisanga.domains.partnerships.operations.add_version import AddVersion
 from lisanga.domains.partnerships.operations.file_document import FileDocument
 from lisanga.domains.partnerships.operations.set_label import SetLabel
@@ -23,6 +24,7 @@ from lisanga.domains.partnerships.queries.documents import (
     documents,
     people_of_sides,
 )
+from lisanga.domains.partnerships.queries.public_results import public_address_of
 from lisanga.interfaces.web.documents.forms import DocumentForm, LabelForm, VersionForm
 from lisanga.interfaces.web.files import served
 from lisanga.interfaces.web.missions.forms import keep_for
@@ -84,6 +86,7 @@ def document_page(request: HttpRequest, code: str, document: UUID) -> HttpRespon
         "names": names_of(there.scope, {one.by for one in versions}),
         "owns": owns,
         "may_change": owns and there.may(Permission.PARTNERSHIP),
+        "shown_at": public_address_of(there.scope, row.id) if row.label == Label.PUBLIC else "",
         "readers": document_readers(there.scope, row.id),
         "openings": document_openings(there.scope, row.id),
         "events": [event_of(line) for line in document_history(there.scope, row.id, there.viewer.today)],

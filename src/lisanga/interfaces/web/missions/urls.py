@@ -1,12 +1,13 @@
 from django.urls import path
 
-from lisanga.interfaces.web.missions import papers, planning, spending, travelling, views
+from lisanga.interfaces.web.missions import everywhere, papers, planning, spending, travelling, views
 
 _MISSION = "conventions/<slug:code>/missions/<uuid:mission>/"
 _LINE = "conventions/<slug:code>/prestations/<uuid:line>/"
 _FACT = "conventions/<slug:code>/montants/<uuid:fact>/"
 
 urlpatterns = [
+    path("missions/", everywhere.missions_everywhere, name="missions_everywhere"),
     path("conventions/<slug:code>/missions/", views.missions_page, name="missions"),
     path("conventions/<slug:code>/missions/nouvelle/", planning.new, name="mission_new"),
     path("conventions/<slug:code>/budget/", views.budget_page, name="budget"),

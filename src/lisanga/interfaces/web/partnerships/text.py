@@ -14,16 +14,14 @@ from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.partnerships import queries
 from lisanga.domains.partnerships.operations.attach_signed_copy import AttachSignedCopy
-from lisanga.domains.partnerships.operations.record_amendment import RecordAmendment
 from lisanga.domains.partnerships.operations.write_article import WriteArticle
 from lisanga.domains.partnerships.queries import ArticleRow
-from lisanga.domains.partnerships.rules import AMENDMENTS, BINDING, OPEN_TEXT, RUNNING
+from lisanga.domains.partnerships.rules import BINDING, OPEN_TEXT, RUNNING
 from lisanga.interfaces.bridges.agreements.document import agreement_document
 from lisanga.interfaces.bridges.agreements.paper import AgreementPaper, agreement_paper
 from lisanga.interfaces.bridges.agreements.typeset import agreement_pdf
 from lisanga.interfaces.bridges.documents.writer import DOCX_TYPE
 from lisanga.interfaces.public.agreements import agreement_url
-from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.files import served
 from lisanga.interfaces.web.partnerships.there import There, agreement_here, form_page
 from lisanga.interfaces.web.submitting import OperationForm, send
@@ -64,7 +62,7 @@ class ArticleForm(OperationForm):
 
 def write(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One article: put right, added after the last one, or taken out."""
-    there = _led(request, code, OPEN_TEXT)
+    there = led(request, code, OPEN_TEXT)
     rows = queries.articles(there.scope, there.id)
     kept = next((row for row in rows if row.number == number), ArticleRow(number, "", ""))
     if not 1 <= number <= len(rows) + 1:
@@ -82,42 +80,15 @@ def write(request: HttpRequest, code: str, number: int) -> HttpResponse:
     return form_page(request, there, form, title, about, there.url("agreement_text"))
 
 
-class AmendmentForm(OperationForm):
-    """What both sides have signed."""
-
-    kind = forms.ChoiceField(label=_("Ce qui change"), choices=list(AMENDMENTS.items()))
-    signed_on = forms.DateField(label=_("Signé le"), widget=day_input(), initial=clock.today)
-    summary = forms.CharField(label=_("En clair"), max_length=1000, widget=forms.Textarea(attrs={"rows": 4}))
-    ends_on = forms.DateField(
-        label=_("Nouvelle fin"), required=False, widget=day_input(), help_text=_("Pour un avenant de durée.")
-    )
-    scan = KeptFileField(label=_("Avenant signé (photo ou PDF)"), required=False)
-
-
-def amend(request: HttpRequest, code: str) -> HttpResponse:
-    """A signed text changes by an amendment, typed and numbered."""
-    there = _led(request, code, RUNNING)
-    form = AmendmentForm(request.POST or None, request.FILES or None)
-    _keeping(form, "scan", there)
-    if request.method == "POST" and form.is_valid():
-        data = {name: form.cleaned_data[name] for name in ("kind", "signed_on", "summary", "ends_on", "scan")}
-        payload = RecordAmendment(agreement=there.id, **data)
-        said = _now("L’avenant est enregistré ; s’il change la durée, les échéances ont suivi.")
-        if send(request, "partnerships.record_amendment", there.register, payload, form=form, said=said).recorded:
-            return redirect(there.url("agreement_text"))
-    about = _now("Un avenant se signe des deux parties ; il reçoit ici son numéro.")
-    return form_page(request, there, form, _now("Enregistrer un avenant"), about, there.url("agreement_text"))
-
-
 class CopyForm(OperationForm):
     file = KeptFileField(label=_("La convention signée (photo ou PDF)"))
 
 
 def attach(request: HttpRequest, code: str) -> HttpResponse:
     """The signed paper, for both sides to open."""
-    there = _led(request, code, BINDING)
+    there = led(request, code, BINDING)
     form = CopyForm(request.POST or None, request.FILES or None)
-    _keeping(form, "file", there)
+    keeping(form, "file", there)
     if request.method == "POST" and form.is_valid():
         payload = AttachSignedCopy(agreement=there.id, file=form.cleaned_data["file"])
         said = _now("La copie signée est jointe : les deux parties peuvent l’ouvrir.")
@@ -164,7 +135,8 @@ def _file(content: bytes, kind: str, name: str) -> HttpResponse:
     return response
 
 
-def _led(request: HttpRequest, code: str, statuses: frozenset[str]) -> There:
+def led(request: HttpRequest, code: str, statuses: frozenset[str]) -> There:
+    """For those who lead it, in one of these states."""
     there = agreement_here(request, code)
     there.require(Permission.PROGRAMME)
     if there.sheet.status not in statuses:
@@ -172,7 +144,7 @@ def _led(request: HttpRequest, code: str, statuses: frozenset[str]) -> There:
     return there
 
 
-def _keeping(form: forms.Form, name: str, there: There) -> None:
+def keeping(form: forms.Form, name: str, there: There) -> None:
     """The file becomes one of the register in which the act will stand."""
     field: Any = form.fields[name]
     field.for_(there.register, there.viewer.person)

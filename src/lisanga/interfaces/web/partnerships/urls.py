@@ -1,6 +1,7 @@
 from django.urls import path
 
 from lisanga.interfaces.web.partnerships import (
+    amending,
     drafting,
     focal,
     obligations,
@@ -25,7 +26,7 @@ urlpatterns = [
     path("conventions/<slug:code>/convention.docx", text.docx, name="agreement_docx"),
     path("conventions/<slug:code>/signature/", text.attach, name="agreement_attach"),
     path("conventions/<slug:code>/signature/copie/", text.signed_copy, name="agreement_signed_copy"),
-    path("conventions/<slug:code>/avenants/nouveau/", text.amend, name="amendment_new"),
+    path("conventions/<slug:code>/avenants/nouveau/", amending.amend, name="amendment_new"),
     path("conventions/<slug:code>/avenants/<uuid:identifier>/", text.amendment_scan, name="amendment_scan"),
     path("conventions/<slug:code>/qui/", focal.who, name="agreement_readers"),
     path("conventions/<slug:code>/obligations/", obligations.ledger, name="obligations"),

@@ -11,7 +11,7 @@ from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.partnerships import queries
 from lisanga.domains.partnerships.queries import AgreementFilter, AgreementRow
-from lisanga.domains.partnerships.rules import NEXT, OPEN_TEXT, RUNNING, STATUSES
+from lisanga.domains.partnerships.rules import NEXT, OPEN_TEXT, RUNNING, STATUSES, ZONE
 from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
 from lisanga.interfaces.web.components import Tab
 from lisanga.interfaces.web.exports import exported, wants_file
@@ -108,6 +108,11 @@ def agreement_page(request: HttpRequest, code: str) -> HttpResponse:
         "tabs": there.tabs("agreement"),
         "may_revise": leads and there.sheet.status in OPEN_TEXT,
         "may_advance": leads and bool(NEXT[there.sheet.status]),
+        "coming": [
+            row
+            for row in queries.amendments(there.scope, there.id)
+            if row.kind == ZONE and row.effective_on and row.effective_on > there.viewer.today
+        ],
         "events": [event_of(row) for row in queries.agreement_history(there.scope, there.id)],
     }
     return render(request, "partnerships/agreement.html", context)

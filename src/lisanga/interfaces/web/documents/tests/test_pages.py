@@ -1,12 +1,14 @@
 """Documents and access in a browser."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 
-from lisanga.domains.partnerships.models import AccessRequest, Document
+from lisanga.core.kernel.ids import new_id
+from lisanga.domains.partnerships.models import AccessRequest, Agreement, Document, PublicResults
 from lisanga.domains.partnerships.tests.filing import TODAY, Cabinet
 from lisanga.interfaces.web.tests.signed_in import Office, body, invalid_fields, queries, words
 
@@ -110,3 +112,37 @@ def test_of_another_province(cabinet: Cabinet) -> None:
         "access_grant": (cabinet.asked,),
     }.items():
         assert other.get(name, *args).status_code == 404, name
+
+
+def test_a_public_document_has_an_address_for_everybody_and_no_other_label_has(cabinet: Cabinet) -> None:
+    partner, office = at_desk(cabinet, "focal_point"), at_desk(cabinet, "direction")
+    labels = ("public", "partner", "restricted")
+    rows = {label: bring(partner, title=f"Papier {label}", label=label) for label in labels}
+    rows["cerpec"] = bring(office, title="Papier cerpec", label="cerpec")
+    visitor, addresses = Client(), {label: f"/resultats/kl/documents/{row.id}/" for label, row in rows.items()}
+    for address in (*addresses.values(), "/resultats/kl/"):
+        assert visitor.get(address).status_code == 404  # the partner has not opened its page
+    assert "Adresse publique" not in words(partner.get("document", rows["public"].id))
+    PublicResults.plain.create(
+        id=new_id(), organisation_id=cabinet.travel.network.partner, shown=True, since=date(2026, 6, 1)
+    )
+    assert visitor.get(addresses["public"]).status_code == 404  # nothing is signed yet
+    Agreement.plain.filter(id=cabinet.travel.agreement).update(status="signed")
+    page = words(visitor.get("/resultats/kl/"))
+    assert addresses["public"] in page
+    assert "Papier public" in page
+    for label in ("partner", "restricted", "cerpec"):
+        assert f"Papier {label}" not in page
+        for client in (visitor, partner.client, office.client):
+            assert client.get(addresses[label]).status_code == 404, label
+    answer = visitor.get(addresses["public"])
+    assert body(answer) == PDF
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert visitor.get(addresses["public"].replace("/kl/", "/kg/")).status_code == 404
+    assert addresses["public"] in words(office.get("document", rows["public"].id))
+    newer = SimpleUploadedFile("carte.pdf", PDF + b"% 2\n")
+    partner.post("document_version_new", rows["public"].id, digest=newer, note="")
+    assert body(visitor.get(addresses["public"])) == PDF + b"% 2\n"
+    partner.post("document_label", rows["public"].id, label="partner")
+    assert visitor.get(addresses["public"]).status_code == 404
+    assert visitor.get("/resultats/kl/").status_code == 404

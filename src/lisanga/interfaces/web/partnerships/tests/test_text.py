@@ -2,12 +2,14 @@
 
 import io
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from lisanga.core.files.tests.samples import PDF
+from lisanga.core.kernel import clock
 from lisanga.domains.partnerships.models import Agreement, Amendment, Article
 from lisanga.domains.partnerships.tests.ground import draft
 from lisanga.interfaces.web.partnerships.tests.conftest import Ground
@@ -73,3 +75,36 @@ def test_the_qr_says_what_stands_on_the_paper_to_anybody(ground: Ground) -> None
     assert fingerprint in shown
     other = "a" if address[-2].lower() != "a" else "b"
     assert Client().get(f"{address[:-2]}{other}/").status_code == 404
+
+
+def test_an_amendment_of_the_zone_says_what_stood_and_what_stands(ground: Ground) -> None:
+    desk, day = ground.desk("programme_officer"), clock.today() + timedelta(days=40)
+    form = words(desk.get("amendment_new", genre="zone"))
+    assert "Nouvelle fin" not in form
+    assert '<option value="CD-KL/Bulungu/" selected>' in form
+    bare = desk.post("amendment_new", query="?genre=zone", signed_on="2026-03-02", summary="Avec Gungu")
+    assert (bare.status_code, invalid_fields(bare)) == (422, ["zones"])
+    sent = desk.post(
+        "amendment_new",
+        query="?genre=zone",
+        signed_on="2026-03-02",
+        summary="Avec Gungu",
+        effective_on=str(day),
+        zones=["CD-KL/Bulungu/", "CD-KL/Gungu/"],
+    )
+    assert sent.status_code == 302
+    for role in ("programme_officer", "focal_point"):
+        page = words(ground.desk(role).get("agreement_text"))
+        assert '<s class="soft">Bulungu (Kwilu)</s><br>Bulungu (Kwilu), Gungu (Kwilu)' in page
+        assert "vaut à partir du" in page
+        assert "Bulungu (Kwilu), Gungu (Kwilu)" in words(ground.desk(role).get("agreement"))
+    assert ground.elsewhere().get("agreement_text").status_code == 404
+
+
+def test_an_amendment_of_the_delays_begins_with_those_that_stand(ground: Ground) -> None:
+    desk = ground.desk("programme_officer")
+    assert 'name="quarterly_days" value="15"' in words(desk.get("amendment_new", genre="reports"))
+    kept = {"quarterly_days": "20", "annual_day": "31", "annual_month": "1", "final_days": "30"}
+    sent = desk.post("amendment_new", query="?genre=reports", signed_on="2026-03-02", summary="Vingt jours", **kept)
+    assert sent.status_code == 302
+    assert "20 jours après le trimestre" in words(desk.get("agreement"))
