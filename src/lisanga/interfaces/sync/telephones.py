@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from lisanga.interfaces.sync.answers import encode, told
 from lisanga.interfaces.sync.enrolment import enrol
 from lisanga.interfaces.sync.exchange import Refused, carry
+from lisanga.interfaces.sync.window.rows import rows_for
 
 MOST_SENT, MOST_INFLATED = 512 * 1024, 2 * 1024 * 1024
 _SMALLEST_PACKED = 200
@@ -31,7 +32,7 @@ def sync(request: HttpRequest) -> HttpResponse:
 
     def exchanged() -> dict[str, Any]:
         carried = carry(_body(request), request.headers.get("Lisanga-Signature", ""))
-        return told(carried)
+        return told(carried) | rows_for(carried)
 
     return _answered(request, exchanged)
 

@@ -34,12 +34,18 @@ from lisanga.domains.collect.queries.figures import (
 )
 from lisanga.domains.collect.queries.importing import PaperRow, papers, recorded
 from lisanga.domains.collect.queries.printing import deductions_of, delivered_of, deliveries_named
+from lisanga.domains.collect.queries.window import (
+    HeldLine,
+    held_lines,
+    members_of_centre,
+)
 
 __all__ = [
     "CampaignRow",
     "DeductionRow",
     "DeliveryFilter",
     "DeliveryRow",
+    "HeldLine",
     "MemberVolume",
     "MonthVolume",
     "PaperRow",
@@ -59,8 +65,10 @@ __all__ = [
     "find_receipts",
     "flagged_count",
     "flagged_counts",
+    "held_lines",
     "last_deliveries",
     "last_delivery_days",
+    "members_of_centre",
     "monthly_volumes",
     "papers",
     "prices",

@@ -1,6 +1,10 @@
 """Scoped reads of the directory: organisations, people, roles, telephones, and who can see what."""
 
 from lisanga.domains.directory.queries.devices import DeviceRow, device, devices
+from lisanga.domains.directory.queries.field import (
+    FieldPerson,
+    field_people,
+)
 from lisanga.domains.directory.queries.people import (
     GrantRow,
     LinkRow,
@@ -23,6 +27,7 @@ from lisanga.domains.directory.queries.people import (
 
 __all__ = [
     "DeviceRow",
+    "FieldPerson",
     "GrantRow",
     "LinkRow",
     "OrganisationRow",
@@ -30,6 +35,7 @@ __all__ = [
     "ReaderLine",
     "device",
     "devices",
+    "field_people",
     "grants_of",
     "links",
     "my_grants",

@@ -78,5 +78,6 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: PayShares(member=UUID(int=2), till=UUID(int=1), amount=10_000),
+    offline=True,
     sentence=gettext_lazy("{author} a noté un versement de {amount:money} sur les parts de {member}."),
 )

@@ -36,10 +36,15 @@ from lisanga.domains.members.queries.shares import (
     shares_by_month,
 )
 from lisanga.domains.members.queries.sheet import MemberSheet, member
+from lisanga.domains.members.queries.window import (
+    HeldMember,
+    held_members,
+)
 
 __all__ = [
     "Block",
     "Certificate",
+    "HeldMember",
     "MemberCounts",
     "MemberFilters",
     "MemberHit",
@@ -56,6 +61,7 @@ __all__ = [
     "counted",
     "counts",
     "find",
+    "held_members",
     "joined",
     "member",
     "member_numbers",

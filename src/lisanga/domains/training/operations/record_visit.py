@@ -102,5 +102,6 @@ OPERATION = Operation(
         findings="La caisse est comptée chaque semaine.",
         promises=(Promise(text="Afficher les prix", owner="Le gérant", due_on=date(2026, 7, 1)),),
     ),
+    offline=True,
     sentence=gettext_lazy("{author} a noté la visite du {date} ({promises} promesses)."),
 )

@@ -159,5 +159,6 @@ OPERATION = Operation(
         counted_by="Mbuyi Kalonji Grâce",
         explanation="Monnaie rendue en trop au marché du 12 avril",
     ),
+    offline=True,
     sentence=gettext_lazy("{author} a compté la caisse « {till} » : {counted:money}."),
 )

@@ -104,5 +104,6 @@ OPERATION = Operation(
     example=lambda: PayAdvance(
         member=UUID(int=2), till=UUID(int=1), amount=150_000, due_on=date(2026, 7, 31), label="Campagne café"
     ),
+    offline=True,
     sentence=gettext_lazy("{author} a versé une avance de {amount:money} à {member}."),
 )

@@ -154,5 +154,6 @@ OPERATION = Operation(
     example=lambda: PayMember(
         member=UUID(int=2), till=UUID(int=1), amount=201_785, operator="M-Pesa", reference="BK7R2X9QPL"
     ),
+    offline=True,
     sentence=gettext_lazy("{author} a payé {amount:money} à {member}."),
 )

@@ -185,6 +185,33 @@ class Telephone:
             self._confirmed = (done[-1].sequence, done[-1].head)
         self.outbox = [one for one in self.outbox if one not in done]
         self.wiped = self.wiped or bool(answer.get("wipe"))
+        self.verdicts.update((sequence, letter) for sequence, letter in answer.get("e", []))
+        if "w" in answer:
+            self._take(answer["w"])
+
+    def _take(self, window: dict[str, Any]) -> None:
+        """Rows and tombstones; the cursor last."""
+        for name, sent in window["t"].items():
+            kept = self.tables.setdefault(name, {})
+            if window.get("whole") or sent.get("whole"):
+                kept.clear()
+            for row in sent["r"]:
+                one = dict(zip(sent["k"], row, strict=False))
+                kept[one.get("id") or (one["unit"], one["product"])] = one
+        for name, gone in window.get("x", {}).items():
+            for identifier in gone:
+                self.tables.get(name, {}).pop(identifier, None)
+        self.cursor = window["at"]
+
+    def pull(self) -> int:
+        """Rows until there are no more; how many exchanges it took."""
+        turns = 0
+        while True:
+            turns += 1
+            status, answer = self.push(0, rows=True)
+            assert status == 200, answer
+            if not answer["w"].get("more"):
+                return turns
 
 
 def unrolled(runs: str) -> list[str]:

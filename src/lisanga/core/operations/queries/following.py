@@ -1,0 +1,56 @@
+"""What happened in a register since a line: what a telephone that comes back has to be told."""
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import msgspec
+
+from lisanga.core.operations.models import ChainHead, RegisterLine
+from lisanga.core.scope.reading import scoped
+from lisanga.core.scope.viewer import Scope
+
+
+@dataclass(frozen=True, slots=True)
+class FollowedLine:
+    """A line of the register without what was sent; `outcome` holds problems and result."""
+
+    number: int
+    operation: UUID
+    type: str
+    subject: UUID | None
+    verdict: str
+    device: UUID | None
+    device_sequence: int | None
+    outcome: dict[str, Any]
+
+
+_COLUMNS = ("number", "operation", "type", "subject", "verdict", "device", "device_sequence", "outcome")
+
+
+@scoped
+def last_number(scope: Scope, organisation: UUID) -> int:
+    """The last line of the register: given under the lock of the chain, so that it grows as commits do."""
+    heads = ChainHead.objects.filter(organisation=scope.require_rows(organisation))
+    return heads.values_list("number", flat=True).first() or 0
+
+
+@scoped
+def lines_after(scope: Scope, organisation: UUID, number: int, limit: int = 2_000) -> list[FollowedLine]:
+    """In order; one query by the primary key."""
+    lines = RegisterLine.objects.filter(organisation=scope.require_rows(organisation), number__gt=number)
+    rows = lines.order_by("number").values_list(*_COLUMNS)[:limit]
+    return [_line(*row) for row in rows]
+
+
+def _line(*row: Any) -> FollowedLine:
+    *columns, outcome = row
+    return FollowedLine(*[*columns, msgspec.json.decode(outcome)])
+
+
+@scoped
+def sequences_of(scope: Scope, organisation: UUID, device: UUID, numbers: list[int]) -> list[int]:
+    """Which operations of a telephone stand at these lines."""
+    lines = RegisterLine.objects.filter(organisation=scope.require_rows(organisation), number__in=numbers)
+    found = lines.filter(device=device).values_list("device_sequence", flat=True)
+    return [sequence for sequence in found if sequence is not None]

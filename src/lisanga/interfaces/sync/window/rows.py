@@ -1,0 +1,176 @@
+"""What an exchange brings down: the whole window, the rest of it, or what changed since the cursor."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from typing import Any
+from uuid import UUID
+
+from lisanga.core.kernel import clock
+from lisanga.core.operations.queries import FollowedLine, last_number, lines_after, sequences_of
+from lisanga.core.operations.verdicts import Verdict
+from lisanga.core.scope.devices.contacts import Phone
+from lisanga.domains.collect.queries import held_lines, members_of_centre
+from lisanga.domains.members.queries import held_members, member_total, number_blocks
+from lisanga.interfaces.sync.answers import LETTERS, NOT_ALLOWED
+from lisanga.interfaces.sync.enrolment import reserve, scope_of
+from lisanga.interfaces.sync.exchange import Carried
+from lisanga.interfaces.sync.phone import short
+from lisanga.interfaces.sync.window import tables
+from lisanga.interfaces.sync.window.cursor import Cursor, cursor_of
+from lisanga.interfaces.sync.window.tables import About
+
+MOST_MEMBERS = 5_000
+MOST_CHANGES = 2_000  # lines of the register: beyond, the whole window is smaller
+SETTLED = "s"
+DAYS_OF_DELIVERING = 400  # a season and the one before
+_TOP_UP = 30  # numbers of the last block that are used when another one is set aside
+_REFERENCE = ("stock.", "collect.open_campaign", "collect.close_campaign", "collect.set_price", "imports.")
+_MONEY = ("treasury.", "members.", "ledger.")
+_WITH_MEMBERS = ("members.", "collect.", "treasury.", "ledger.", "imports.")
+
+
+def rows_for(carried: Carried) -> dict[str, Any]:
+    """The keys `w` and `e` of an answer; nothing for a telephone that was taken back, or that repeats an old one."""
+    wanted, phone = carried.exchange.q, carried.phone
+    if wanted is None or phone.revoked or carried.stale:
+        return {}
+    scope = scope_of(phone)
+    about = About(scope, phone.organisation, phone.centre, clock.local_date(carried.received_at))
+    here = last_number(scope, phone.organisation)  # before the rows: what comes in between is told again next time
+    cursor = cursor_of(wanted.at)
+    if cursor.member:
+        return {"w": _more_members(about, cursor, wanted.max)}
+    changes = [] if cursor.first else lines_after(scope, phone.organisation, cursor.at, MOST_CHANGES + 1)
+    if cursor.first or cursor.at > here or len(changes) > MOST_CHANGES:
+        return {"w": _whole(about, phone, here, wanted.max)}
+    told: dict[str, Any] = {"w": _changed(about, phone, max([here, *[one.number for one in changes]]), changes)}
+    later = _later(about, carried, changes)
+    return told | ({"e": later} if later else {})
+
+
+def _whole(about: About, phone: Phone, here: int, most: int) -> dict[str, Any]:
+    members = _members(about, 0, most)
+    lines = held_lines(about.scope, about.organisation, _since(about), about.centre)
+    told = {
+        "whole": True,
+        "t": {
+            "people": tables.people_table(about),
+            **tables.reference_tables(about),
+            "tills": tables.tills_table(about),
+            "members": members[0],
+            "lines": tables.lines_table(lines),
+        },
+        **_numbers(about, phone),
+    }
+    return _ended(told, Cursor(here, members[1]))
+
+
+def _more_members(about: About, cursor: Cursor, most: int) -> dict[str, Any]:
+    members, last = _members(about, cursor.member, most)
+    return _ended({"t": {"members": members}}, Cursor(cursor.at, last))
+
+
+def _members(about: About, after: int, most: int) -> tuple[tables.Table, int]:
+    """A page of the register, and the number of its last member when there is more."""
+    found = held_members(about.scope, about.organisation, after, most + 1, _only(about))
+    page = [one for one in found[:most] if not one.left]
+    return tables.members_table(page), found[most - 1].number if len(found) > most else 0
+
+
+def _only(about: About) -> list[UUID] | None:
+    """Nobody in particular, unless the cooperative is very large."""
+    if member_total(about.scope, about.organisation) <= MOST_MEMBERS:
+        return None
+    since = about.today - timedelta(days=DAYS_OF_DELIVERING)
+    return members_of_centre(about.scope, about.organisation, since, about.centre, MOST_MEMBERS)
+
+
+def _ended(told: dict[str, Any], cursor: Cursor) -> dict[str, Any]:
+    return {"at": cursor.told(), **({"more": True} if cursor.member else {}), **told}
+
+
+def _since(about: About) -> date:
+    return about.today - timedelta(days=tables.DAYS_OF_LINES)
+
+
+def _changed(about: About, phone: Phone, here: int, changes: list[FollowedLine]) -> dict[str, Any]:
+    """Small tables are told whole when something in them changed; members and deliveries by row."""
+    done = [one for one in changes if one.verdict in (Verdict.ACCEPTED, Verdict.FLAGGED)]
+    found: dict[str, tables.Table] = {}
+    gone: dict[str, list[str]] = {}
+    if _any(done, _REFERENCE):
+        found |= tables.reference_tables(about)
+    if _any(done, _MONEY):
+        found["tills"] = tables.tills_table(about)
+    if _any(done, ("directory.",)):
+        found["people"] = tables.people_table(about)
+    for small in found.values():
+        small["whole"] = True
+    _changed_members(about, done, found, gone)
+    _changed_lines(about, done, found, gone)
+    told: dict[str, Any] = {"t": found}
+    if gone:
+        told["x"] = gone
+    return _ended(told | _numbers(about, phone), Cursor(here))
+
+
+def _any(lines: Iterable[FollowedLine], prefixes: tuple[str, ...]) -> bool:
+    return any(one.type.startswith(prefixes) for one in lines)
+
+
+def _changed_members(
+    about: About, done: list[FollowedLine], found: dict[str, tables.Table], gone: dict[str, list[str]]
+) -> None:
+    people = {one.subject for one in done if one.subject is not None and one.type.startswith(_WITH_MEMBERS)}
+    if not people:
+        return
+    members = held_members(about.scope, about.organisation, 0, len(people), people)
+    staying, leaving = [one for one in members if not one.left], [short(one.id) for one in members if one.left]
+    if staying:
+        found["members"] = tables.members_table(staying)
+    if leaving:
+        gone["members"] = leaving
+
+
+def _changed_lines(
+    about: About, done: list[FollowedLine], found: dict[str, tables.Table], gone: dict[str, list[str]]
+) -> None:
+    """Recorded, reversed, priced, or settled by a person."""
+    operations = {one.operation for one in done if one.type.startswith("collect.")}
+    operations |= {one.subject for one in done if one.subject is not None and one.type == "directory.settle_flag"}
+    if not operations:
+        return
+    lines = held_lines(about.scope, about.organisation, _since(about), about.centre, MOST_CHANGES, operations)
+    standing, reversed_ones = [one for one in lines if not one.gone], [short(one.id) for one in lines if one.gone]
+    if standing:
+        found["lines"] = tables.lines_table(standing)
+    if reversed_ones:
+        gone["lines"] = reversed_ones
+
+
+def _later(about: About, carried: Carried, changes: list[FollowedLine]) -> list[list[Any]]:
+    """What became of earlier operations of this telephone: those that waited, and those that a person has settled."""
+    now = {one.sequence for one in carried.sent}
+    told = [
+        [one.device_sequence, LETTERS.get(Verdict(one.verdict), NOT_ALLOWED)]
+        for one in changes
+        if one.device == carried.phone.id and one.device_sequence not in now and one.device_sequence is not None
+    ]
+    settled = [one.outcome["result"]["number"] for one in changes if one.type == "directory.settle_flag" and _ok(one)]
+    if settled:
+        sequences = sequences_of(about.scope, about.organisation, carried.phone.id, settled)
+        told += [[sequence, SETTLED] for sequence in sequences]
+    return told
+
+
+def _ok(line: FollowedLine) -> bool:
+    return line.verdict == Verdict.ACCEPTED and "number" in line.outcome["result"]
+
+
+def _numbers(about: About, phone: Phone) -> dict[str, Any]:
+    """Blocks of member numbers; another one before the last is used up."""
+    blocks = number_blocks(about.scope, about.organisation, phone.id)
+    if blocks and blocks[-1].used >= _TOP_UP:
+        reserve(phone.id, phone.organisation, len(blocks) + 1)
+        blocks = number_blocks(about.scope, about.organisation, phone.id)
+    return {"numbers": [[one.first, one.last] for one in blocks[-2:]]}
