@@ -1,6 +1,7 @@
 """`lisanga`: one module a command, imported only when it is asked for, so that help and `simulate` answer at once.
 
-A command's module has `add_arguments(parser)` and `run(arguments) -> exit code`."""
+A command's module has `add_arguments(parser)` and `run(arguments) -> exit code`; with `needs_data(arguments)` it says
+when it can do without the tables."""
 
 import argparse
 import importlib
@@ -47,7 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = argparse.Namespace(command=name, arguments=given[1:])
     else:
         arguments = parser.parse_args(given)
-    if name in ON_DATA and not _has_tables():
+    needs = getattr(command, "needs_data", None)
+    if name in ON_DATA and (needs is None or needs(arguments)) and not _has_tables():
         print(f"Il n’y a pas de données dans {_place()}. Lancez « lisanga migrate », ou nommez-les par LISANGA_DATA.")
         return 2
     code: int = command.run(arguments) or 0

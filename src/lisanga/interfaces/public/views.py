@@ -74,7 +74,10 @@ def verify_training(request: HttpRequest, text: str) -> HttpResponse:
 
 @public
 def training_key(request: HttpRequest) -> HttpResponse:
-    """The key by which anybody checks a certificate of training without this site."""
+    """The key by which anybody checks a certificate of training without this site; as a file with `?format=txt`."""
     key = key_of_certificates()
-    context = {"key": key, "command": f"lisanga verify --certificate … --key {key}"}
+    if request.GET.get("format") == "txt":
+        headers = {"Content-Disposition": 'attachment; filename="cle-des-certificats.txt"'}
+        return HttpResponse(f"{key}\n", content_type="text/plain; charset=utf-8", headers=headers)
+    context = {"key": key, "command": "lisanga verify --certificate carre.txt --key cle-des-certificats.txt"}
     return render(request, "public/training_key.html", context)

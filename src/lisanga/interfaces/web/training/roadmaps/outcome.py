@@ -1,12 +1,16 @@
 """One page: what was learnt, and what the cooperatives of those who learnt became (S12)."""
 
+from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
-from lisanga.core.kernel import clock
+from lisanga.core.kernel import clock, french
+from lisanga.domains.indicators.queries.change import ScoreChange, score_changes
 from lisanga.domains.training import queries
 from lisanga.interfaces.web.training.sessions.evaluation import shown_percent
 from lisanga.interfaces.web.training.sessions.views import by_age
@@ -27,6 +31,7 @@ def outcome(request: HttpRequest, identifier: UUID) -> HttpResponse:
     start, last = clock.month_of(head.starts_on), clock.month_of(clock.today())
     before = _by_place(rows(here.scope, places, start - SPAN, start - 1)) if places else {}
     now = rows(here.scope, places, last - SPAN + 1, last) if places else []
+    changes = score_changes(here.scope, places, head.starts_on) if places else {}
     asked = queries.reactions_of_roadmap(here.scope, identifier)
     context = {
         "head": head,
@@ -41,9 +46,58 @@ def outcome(request: HttpRequest, identifier: UUID) -> HttpResponse:
             (row, trained[row.organisation], before.get(row.organisation), reverse("cooperative", args=[row.code]))
             for row in now
         ],
+        "scored": [_scored(row, changes[row.organisation]) for row in now if row.organisation in changes],
+        "told": _told(list(changes.values())),
         "span": SPAN,
     }
     return render(request, "training/outcome.html", context)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A cooperative by the grid of standards, before and now."""
+
+    name: str
+    url: str
+    before: str
+    before_on: date
+    now: str
+    now_on: date
+    change: str
+    tone: str
+
+
+def _scored(row: NetworkRow, change: ScoreChange) -> Scored:
+    points = change.points
+    sign = "" if not points else "+" if points > 0 else "−"
+    return Scored(
+        row.name,
+        reverse("assessment", args=[row.code, change.now.id]),
+        _points(change.before.score),
+        change.before.on,
+        _points(change.now.score),
+        change.now.on,
+        _("une seule évaluation") if points is None else f"{sign}{_points(abs(points))}",
+        "wait" if points is None else "quiet" if not points else "good" if points > 0 else "bad",
+    )
+
+
+def _points(hundredths: int) -> str:
+    """ "62,5": points out of a hundred."""
+    return shown_percent(hundredths).removesuffix("\u00a0%")
+
+
+def _told(changes: list[ScoreChange]) -> str:
+    """In one sentence, counted and never averaged."""
+    points = [one.points for one in changes if one.points is not None]
+    if not points:
+        return ""
+    return _("%(count)s évaluées deux fois : %(up)s en progrès, %(same)s sans changement, %(down)s en recul.") % {
+        "count": french.plural(len(points), _("coopérative"), _("coopératives")),
+        "up": sum(1 for one in points if one > 0),
+        "same": points.count(0),
+        "down": sum(1 for one in points if one < 0),
+    }
 
 
 def _by_place(found: list[NetworkRow]) -> dict[UUID, NetworkRow]:

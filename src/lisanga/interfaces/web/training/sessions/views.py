@@ -115,12 +115,13 @@ def attendance(request: HttpRequest, identifier: UUID) -> HttpResponse:
         day = day_of(request.POST.get("jour")) or row.held_on or clock.today()
         page = uuid_of(request.POST.get("operation_id")) or new_id()
         who = uuid_of(request.POST.get("qui"))
+        everybody = "tous" in request.POST  # Enter in the box of the day tells the day alone
         present = [
-            line.participant for line in lines if line.came_on is None and (who is None or line.participant == who)
+            line.participant for line in lines if line.came_on is None and (everybody or line.participant == who)
         ]
         if present:
             payload = RecordAttendance(session=identifier, present=tuple(present))
-            sent = uuid5(page, "tous" if who is None else who.hex)
+            sent = uuid5(page, "tous" if everybody or who is None else who.hex)
             send(request, "training.record_attendance", row.organisation, payload, id=sent, business_date=day)
         address = reverse("attendance", args=[identifier])
         return redirect(f"{address}?jour={day.isoformat()}")

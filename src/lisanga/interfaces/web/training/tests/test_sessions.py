@@ -155,3 +155,17 @@ def test_pages_cost_the_same_for_three_and_for_thirty(ground: Ground, session: o
     people = ground.people(26, post="wa")
     ground.enrol(session, *people)  # type: ignore[arg-type]  # an id
     assert [desk.cost(name, session) for name in names] + [desk.cost("participants")] == few
+
+
+def test_the_day_alone_ticks_nobody(ground: Ground) -> None:
+    """Enter in the box of the day sends the form by its first button."""
+    session = ground.session()
+    ground.enrol(session, *ground.people(2))
+    desk = officer(ground.network)
+    answer = desk.post("attendance", session, jour_seul="1", jour="2026-03-10")
+    assert answer["Location"].endswith("?jour=2026-03-10")
+    assert written("training.record_attendance", ground.network.programme) == 0
+    page = desk.words("attendance", session, jour="2026-03-10")
+    assert page.index('name="jour_seul"') < page.index('name="tous"')
+    desk.post("attendance", session, tous="1", jour="2026-03-10")
+    assert "Tous présents" not in desk.words("attendance", session)
