@@ -1,19 +1,74 @@
 """Fixtures and harness shared by all tests."""
 
+import gc
 import os
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
 import django
 import pytest
 from django.db import connection
+from django.test import SimpleTestCase
+
+from tests import migrated
 
 # Here and not in pyproject.toml, which would read the settings before this line says what they are for.
 os.environ.setdefault("LISANGA_ENV", "test")
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lisanga.config.settings")
 django.setup()
+# Tests make and drop much; what they leave in cycles is little. An eighth of the time went into looking for it.
+gc.set_threshold(100_000, 50, 100)
 
 pytest_plugins = ["lisanga.core.operations.tests.network"]
+
+# A test that asks for none of these cannot reach the database of the run: pytest-django denies it, and a process that a
+# test starts is told of it by `installation` or `cluster` alone (tests/house/test_databases.py).
+REACHES_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "installation", "cluster"}
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that are run again on PostgreSQL."""
+    for item in items:
+        asked = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") or REACHES_THE_DATABASE & asked or _is_of_django(item):
+            item.add_marker("database")
+
+
+def pytest_collection_finish() -> None:
+    """Modules, models and the tests themselves are not walked through again."""
+    gc.collect()
+    gc.freeze()
+
+
+def _is_of_django(item: pytest.Item) -> bool:
+    """Django's own test classes may use the database without a mark."""
+    return isinstance(item, pytest.Function) and item.cls is not None and issubclass(item.cls, SimpleTestCase)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix: None) -> Iterator[None]:
+    """Tables are copied, not migrated anew by each process; the migrations that then run find nothing to do."""
+    if connection.vendor == "postgresql":
+        connection.settings_dict["TEST"]["TEMPLATE"] = migrated.template(os.environ["DATABASE_URL"])
+        yield
+        return
+    creation: Any = connection.creation
+    name = creation._get_test_db_name()
+    # Open until the end: a database in memory goes with its last connection.
+    with closing(sqlite3.connect(name, uri=True)) as target:
+        with closing(sqlite3.connect(migrated.embedded())) as source:
+            source.backup(target)
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated_copy() -> Callable[[Path], None]:
+    """Gives a data folder its embedded database, tables made."""
+    return migrated.copy_to
 
 
 def _postgresql_flush(self: Any, sql_list: list[str]) -> None:

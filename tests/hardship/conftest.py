@@ -9,6 +9,7 @@ from uuid import uuid4
 import psycopg
 import pytest
 
+from tests import migrated
 from tests.hardship.installation import Installation
 
 
@@ -18,13 +19,14 @@ def installation(tmp_path: Path) -> Iterator[Installation]:
     answered, which the test cluster does not ask for otherwise."""
     given = os.environ.get("DATABASE_URL", "")
     if not given.startswith("postgres"):
+        migrated.copy_to(tmp_path)
         made = Installation(tmp_path)
         made.lay()
         yield made
         return
     name = f"hardship_{uuid4().hex}"
     with psycopg.connect(given, autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}".encode())
+        connection.execute(f"CREATE DATABASE {name} TEMPLATE {migrated.template(given)}".encode())
         connection.execute(f"ALTER DATABASE {name} SET synchronous_commit = on".encode())
         made = Installation(tmp_path, urlunsplit(urlsplit(given)._replace(path=f"/{name}")))
         made.lay()

@@ -1,5 +1,6 @@
 """The product served for real, and a Chromium that walks through it."""
 
+import fcntl
 import os
 import shutil
 import socket
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from tests import migrated
 from tests.journeys.office import Office
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,11 +29,29 @@ def _environment(data: Path) -> dict[str, str]:
     return kept | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each size of screen is one walk: its journeys stay in one process, in their order."""
+    for item in items:
+        if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
+            size = item.callspec.params.get("office")
+            if size in SIZES:
+                item.add_marker(pytest.mark.xdist_group(str(size)))
+
+
 @pytest.fixture(scope="session")
 def story(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The data folder of the small story, copied by every server."""
-    data = tmp_path_factory.mktemp("story")
-    subprocess.run([sys.executable, "-m", "tests.journeys.building"], env=_environment(data), cwd=ROOT, check=True)
+    """The data folder of the small story, copied by every server. Of several processes, the first one tells it."""
+    several = "PYTEST_XDIST_WORKER" in os.environ
+    data = (tmp_path_factory.getbasetemp().parent if several else tmp_path_factory.getbasetemp()) / "story"
+    with data.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not data.exists():
+            told = data.with_suffix(".part")
+            migrated.copy_to(told)
+            command = [sys.executable, "-m", "tests.journeys.building"]
+            subprocess.run(command, env=_environment(told), cwd=ROOT, check=True)
+            told.rename(data)
     return data
 
 

@@ -1,6 +1,7 @@
 """A session on a phone and on paper: everybody ticked by one tap, the sheet printed and typed in by its square, a
 printed certificate whose square is read from the paper and verified without the network."""
 
+import os
 import re
 import subprocess
 import sys
@@ -32,7 +33,8 @@ def verify(folder: Path, certificate: str, key: str) -> tuple[int, str]:
     (folder / "carre.txt").write_text(certificate)
     (folder / "cle.txt").write_text(key)
     command = [sys.executable, "-m", "lisanga.config.cli", "verify", "--certificate", "carre.txt", "--key", "cle.txt"]
-    done = subprocess.run(command, capture_output=True, text=True, cwd=folder, timeout=60)
+    bare = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    done = subprocess.run(command, env=bare, capture_output=True, text=True, cwd=folder, timeout=60)
     return done.returncode, done.stdout
 
 

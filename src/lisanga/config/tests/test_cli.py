@@ -11,7 +11,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
@@ -38,9 +38,10 @@ def run(folder: Path, *words: str, given: str = "") -> tuple[int, str]:
 
 
 @pytest.fixture(scope="module")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+def founded(migrated_copy: Callable[[Path], None], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
     """A network that `init` founded, and what it said."""
     folder = tmp_path_factory.mktemp("founded")
+    migrated_copy(folder)
     words = (
         "init",
         "--name",
@@ -85,6 +86,7 @@ def test_simulate_from_a_file_and_from_standard_input(tmp_path: Path, change: di
     assert not (tmp_path / "data").exists()
 
 
+@pytest.mark.slow
 def test_migrate_makes_the_tables_once(tmp_path: Path) -> None:
     assert run(tmp_path, "migrate", "--check")[0] == 1
     assert run(tmp_path, "migrate")[0] == 0
@@ -115,7 +117,8 @@ def test_tokens_are_given_listed_and_ended(founded: tuple[Path, str]) -> None:
     assert run(folder, "token", "awa@example.org")[0] == 2
 
 
-def test_verify_is_clean_and_names_the_first_wrong_line(tmp_path: Path) -> None:
+def test_verify_is_clean_and_names_the_first_wrong_line(tmp_path: Path, migrated_copy: Callable[[Path], None]) -> None:
+    migrated_copy(tmp_path)
     run(tmp_path, "init", "--name", "CERPEC ASBL", "--code", "CERPEC", "--person", "Awa", "--email", "awa@example.org")
     code, said = run(tmp_path, "verify")
     assert (code, "Tout est juste." in said) == (0, True)
