@@ -6,6 +6,6 @@ urlpatterns = [
     path("", include("lisanga.interfaces.web.urls")),
     path("", include("lisanga.interfaces.public.urls")),
     path("", include("lisanga.interfaces.sync.urls")),
-    path("terrain/", include("lisanga.interfaces.field.urls")),
+    path("", include("lisanga.interfaces.field.urls")),
 ]
 handler404 = "lisanga.interfaces.web.middleware.not_found"

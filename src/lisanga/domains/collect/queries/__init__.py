@@ -11,6 +11,7 @@ from lisanga.domains.collect.queries.deliveries import (
     delivery_by_receipt,
     find_receipts,
     public_receipt,
+    public_receipt_numbered,
 )
 from lisanga.domains.collect.queries.figures import (
     CampaignRow,
@@ -73,6 +74,7 @@ __all__ = [
     "papers",
     "prices",
     "public_receipt",
+    "public_receipt_numbered",
     "recorded",
     "unpriced_count",
     "volumes",

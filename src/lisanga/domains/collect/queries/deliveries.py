@@ -173,6 +173,12 @@ def public_receipt(identifier: UUID) -> DeliveryRow | None:
     return found[0] if found else None
 
 
+def public_receipt_numbered(organisation: UUID, series: str, number: int) -> DeliveryRow | None:
+    """The same by what the paper shows: the caller has verified the telephone's signature on it."""
+    found = rows_of(Delivery.plain.filter(organisation_id=organisation, series=series, number=number))
+    return found[0] if found else None
+
+
 def _filtered(rows: QuerySet[Delivery], chosen: DeliveryFilter) -> QuerySet[Delivery]:
     exact: dict[str, Any] = {
         "member": chosen.member,
