@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newHead, openBook, type Book, type Identity } from '../src/book/book.ts'
-import { owedBy, reckon, recording, reversal, unitsFor, type Draft, type Reckoned } from '../src/book/delivery.ts'
+import { newHead, nextNumber, openBook, type Book, type Identity } from '../src/book/book.ts'
+import { owedBy, reckon, recording, unitsFor, type Draft, type Reckoned } from '../src/book/delivery.ts'
 import { outdated, stateOf } from '../src/book/lines.ts'
+import { alike, emptyEntry, enrolling, phoneDigits, wrongIn } from '../src/book/membership.ts'
 import { practiceBook } from '../src/book/practice.ts'
 import { block, emptyWindow, take } from '../src/book/window.ts'
 import { b64, random, sha256, unb64, utf8 } from '../src/kernel/bytes.ts'
+import { shortId } from '../src/kernel/ids.ts'
+import { found, indexed } from '../src/kernel/names.ts'
+import type { Disk, Written } from '../src/store/disk.ts'
+import { isEasy, tryDoor, type Door } from '../src/store/doors.ts'
 import { decrypt, encrypt, makeDataKey, makeLock, makeSigner, openLock } from '../src/store/keys.ts'
 import { memorySafe } from '../src/store/safe.ts'
 import { news, request, verdicts } from '../src/wire/exchange.ts'
@@ -114,9 +119,9 @@ test('an exchange carries what is new, and its answer settles it', async () => {
 test('contacts only grow, even when the clock goes back', async () => {
   let now = 1_764_108_000_000
   const book = await phone(memorySafe(), () => now)
-  const first = await book.nextContact()
+  const first = await book.nextContact(0)
   now -= 86_400_000
-  assert.equal(await book.nextContact(), first + 1)
+  assert.equal(await book.nextContact(0), first + 1)
 })
 
 test('no answer leaves everything here; the next exchange sends it again', async () => {
@@ -157,9 +162,8 @@ test('rows replace, go, and name the blocks that changed', () => {
   const changed = take(window, { at: 2, t: { units: { k, r: [['AAAAAAAAAAAAAAAAAAAAAA', 'grand sac']] } }, x: { units: ['BAAAAAAAAAAAAAAAAAAAAA'] } })
   assert.deepEqual([...changed], ['w units 0'])
   assert.deepEqual(block(window, 'w units 0'), [{ id: 'AAAAAAAAAAAAAAAAAAAAAA', name: 'grand sac' }])
-  const places = { units: { k, r: [['CAAAAAAAAAAAAAAAAAAAAA', 'bol']] }, factors: { k: ['#unit', 'product', 'factor'], r: [[0, 'P', 5]] } }
-  take(window, { at: 3, t: places })
-  assert.equal([...window.factors.values()][0]!.unit, 'CAAAAAAAAAAAAAAAAAAAAA')
+  take(window, { at: 3, t: { units: { k, r: [['CAAAAAAAAAAAAAAAAAAAAA', 'bol']], whole: true } } })
+  assert.deepEqual([...window.units.keys()], ['CAAAAAAAAAAAAAAAAAAAAA'])
   take(window, { at: 4, whole: true, t: { units: { k, r: [] } } })
   assert.equal(window.units.size, 0)
 })
@@ -173,9 +177,19 @@ test('lines that are in order leave after thirty days, the others stay', async (
   assert.equal(outdated(Array.from({ length: 302 }, () => ({ ...line, verdict: 'a' })), Date.now()).length, 2)
 })
 
-test('a correction names what it corrects and waits for it', () => {
-  const one = reversal(PERSON, 'Pesé deux fois')
-  assert.deepEqual([one.payload, one.after], [{ delivery: PERSON, reason: 'Pesé deux fois' }, [PERSON]])
+test('the last line is taken back as long as it was not offered, and its paper number is not used again', async () => {
+  const book = await practiceBook()
+  const draft = draftOf(book), record = async () => book.record(recording(book, draft, reckon(book, draft) as Reckoned, ''))
+  const first = await record(), second = await record()
+  assert.equal(book.mayUndo(first), false)
+  assert.equal(await book.undo(second), true)
+  assert.equal(await book.undo(second), false)
+  assert.deepEqual([book.head.sequence, book.head.hash, book.undone.length], [1, first.hash, 1])
+  const third = await record()
+  assert.equal(third.receipt!.number, 'ESSAI-0003')
+  assert.equal(third.operation.sequence, 2)
+  await book.nextContact(2)
+  assert.equal(await book.undo(third), false)
 })
 
 test('a lock opens with its secret alone, a record only in its place', async () => {
@@ -185,4 +199,54 @@ test('a lock opens with its secret alone, a record only in its place', async () 
   const sealed = await encrypt(key, 'o 1', random(40))
   await decrypt(opened!, 'o 1', sealed)
   await assert.rejects(decrypt(opened!, 'o 2', sealed))
+})
+
+test('a member enrolled here has a number of the block, and what follows waits for them', async () => {
+  const book = await practiceBook()
+  const entry = { ...emptyEntry('Kinzamba'), family: 'Mpia', post: 'Kiala', given: 'Jeanne', phone: '081 123 45 67', birthYear: '1984' }
+  assert.equal(alike(book, entry).length, 0)
+  assert.equal(alike(book, { ...entry, given: 'Jean' }).length, 1)
+  const line = await book.record(enrolling(book, entry))
+  assert.deepEqual(line.operation.payload, { family: 'Mpia', post: 'Kiala', given: 'Jeanne', phone: '081 123 45 67', village: 'Kinzamba', birth_year: 1984, number: 60 })
+  assert.equal(nextNumber(book.head), 61)
+  assert.equal(alike(book, entry).length, 1)
+  const member = book.window.members.get(shortId(line.id))!
+  const draft = draftOf(book, { member }), done = reckon(book, draft) as Reckoned
+  assert.deepEqual(recording(book, draft, done, '').after, [line.id])
+})
+
+test('a member needs a name, and a possible year', () => {
+  assert.equal(wrongIn(emptyEntry(), '2026-11-25'), 'family')
+  assert.equal(wrongIn({ ...emptyEntry(), family: 'Mpia', birthYear: '1884' }, '2026-11-25'), 'birthYear')
+  assert.equal(wrongIn({ ...emptyEntry(), family: 'Mpia', birthYear: '' }, '2026-11-25'), null)
+  assert.equal(phoneDigits('+243 81 123 45 67'), '811234567')
+})
+
+test('wrong tries wait longer and longer, and are counted before they are made', async () => {
+  const written: Door[][] = []
+  const disk = { write: async (all: Written[]) => void written.push(JSON.parse(JSON.stringify(all[0]![2])) as Door[]) } as unknown as Disk
+  const doors: Door[] = [{ sign: 0, way: 'pin', lock: await makeLock('204816', await makeDataKey(), 1000), tries: 0, until: 0 }]
+  let now = 1_000_000
+  for (let at = 1; at <= 15; at++) {
+    assert.equal(await tryDoor(disk, doors, 0, '111112', now), null)
+    assert.equal(written.at(-1)![0]!.tries, at)
+    if (at === 5) assert.equal(doors[0]!.until - now, 60_000)
+    if (at === 6) assert.equal(await tryDoor(disk, doors, 0, '204816', now), null, 'the right one waits too')
+    now = Math.max(now, doors[0]!.until) + 1
+  }
+  assert.equal(doors[0]!.lock, null)
+})
+
+test('what everybody tries first is no secret', () => {
+  for (const easy of ['123456', '654321', '111111', '121212']) assert.ok(isEasy('pin', easy), easy)
+  assert.ok(!isEasy('pin', '204816'))
+  assert.ok(isEasy('signs', '3 3 3'))
+  assert.ok(!isEasy('signs', '3 1 3'))
+})
+
+test('five thousand members are searched by any beginnings', async () => {
+  const items = Array.from({ length: 5000 }, (_, at) => `Mbala${at % 71} Kiese${at % 53} Rémy ${at}`)
+  const index = indexed(items, (one) => one)
+  assert.deepEqual(found(index, 'remy 4999', 5), ['Mbala29 Kiese17 Rémy 4999'])
+  assert.equal(found(index, 'm', 30).length, 30)
 })

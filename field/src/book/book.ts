@@ -7,8 +7,8 @@ import { operationId, shortId } from '../kernel/ids.ts'
 import { openSigner, sealTo, type Signer } from '../store/keys.ts'
 import type { Change, Safe } from '../store/safe.ts'
 import { firstHash, nextHash, textOf, type Operation, type Payload } from '../wire/operation.ts'
-import { outdated, stateOf, type Line, type Receipt, type State } from './lines.ts'
-import { block, blockNames, emptyWindow, take, takeBlock, type Answered, type Window } from './window.ts'
+import { outdated, receiptLines, stateOf, type Line, type Receipt, type State } from './lines.ts'
+import { addMember, block, blockNames, emptyWindow, take, takeBlock, type Answered, type Member, type Window } from './window.ts'
 
 /** What the office gave at the enrolment, with this phone's own keys. */
 export type Identity = {
@@ -33,6 +33,8 @@ export type Head = {
   numbers: [first: number, last: number][]
   /** The last `n`: counters of contacts only grow. */
   contact: number
+  /** The last sequence that was ever in an exchange: the office may have it, whatever we heard. */
+  offered: number
   /** The last sequence that the office holds, and the hash there. */
   sure: number
   sureHash: string
@@ -46,7 +48,18 @@ export type Head = {
 }
 
 /** What a recorded fact needs besides its payload. */
-export type Recording = { type: string; version?: number; payload: Payload; day?: string; after?: string[]; receipt?: Receipt }
+export type Recording = {
+  type: string
+  version?: number
+  payload: Payload
+  day?: string
+  after?: string[]
+  receipt?: Receipt
+  /** What a task about it is called. */
+  title?: string
+  /** The new member, as the window shows them until the office's own row comes; its id is the operation's. */
+  member?: Member
+}
 
 export type Verdict = { letter: string; problems: Line['problems'] }
 
@@ -59,12 +72,17 @@ export type Book = {
   now: () => number
   today: () => string
   record: (one: Recording) => Promise<Line>
-  /** Records a correction of a line, and marks the line, together. Twice is once. */
-  undo: (line: Line, correction: Recording) => Promise<void>
+  /** What was taken back in time, newest last. */
+  readonly undone: Line[]
+  /** Whether a line can still be taken back: the last one, not offered to the office yet. */
+  mayUndo: (line: Line) => boolean
+  /** Takes the last line back; false when it was too late. */
+  undo: (line: Line) => Promise<boolean>
   /** Everything from a sequence on, oldest first. */
   from: (sequence: number) => Line[]
   hashBefore: (sequence: number) => string
-  nextContact: () => Promise<number>
+  /** A new counter for an exchange that offers everything up to a sequence. */
+  nextContact: (offering: number) => Promise<number>
   sign: (said: string) => Promise<string>
   answered: (news: News) => Promise<void>
   change: (change: (head: Head) => void) => Promise<void>
@@ -82,12 +100,21 @@ export type News = {
   offset?: number
   revoked?: boolean
   contact?: Contact
+  /** The office's own last hash, when it is not ours: this phone was restored from a copy. */
+  fork?: string
 }
 
 export async function newHead(identity: Identity, numbers: [number, number][]): Promise<Head> {
   const hash = b64(await firstHash(identity.device))
-  const none = { sequence: 0, hash, receipt: 1, numbers, contact: 0, sure: 0, sureHash: hash, cursor: 0, offset: 0 }
+  const none = { sequence: 0, hash, receipt: 1, numbers, contact: 0, offered: 0, sure: 0, sureHash: hash, cursor: 0, offset: 0 }
   return { identity, ...none, people: [], last: null, megabyte: 0, revoked: false }
+}
+
+/** The next member number of this phone's blocks; 0 when they are used up. */
+export const nextNumber = (head: Head): number => head.numbers[0]?.[0] ?? 0
+
+function without(blocks: Head['numbers'], number: number): Head['numbers'] {
+  return blocks.map(([first, last]): [number, number] => [first === number ? first + 1 : first, last]).filter(([first, last]) => first <= last)
 }
 
 const DAMAGED = 'Une ligne du carnet ne s’ouvre pas.'
@@ -97,11 +124,12 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
   if (made) await safe.commit({ records: new Map([['head', made]]) })
   let head = (await safe.read('head')) as Head
   const window = emptyWindow()
-  const lines = new Map<number, Line>()
+  const lines = new Map<number, Line>(), undone: Line[] = []
   const names = await safe.names()
   const read = await Promise.all(names.filter((name) => name !== 'head').map(async (name) => [name, await safe.read(name)] as const))
   for (const [name, value] of read) {
     if (name.startsWith('w ')) takeBlock(window, name, value as unknown[])
+    else if (name.startsWith('v ')) undone.push(value as Line)
     else lines.set((value as Line).operation.sequence, value as Line)
   }
   const ordered = new Map([...lines].sort(([one], [other]) => one - other))
@@ -136,7 +164,11 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     head = next
   }
 
-  async function record(one: Recording, undoes?: Line): Promise<Line> {
+  async function signed(receipt: Receipt): Promise<Receipt> {
+    return signer ? { ...receipt, proof: await signer.sign(receiptLines(head.identity.device, receipt)) } : receipt
+  }
+
+  async function record(one: Recording): Promise<Line> {
     const sequence = head.sequence + 1, captured = book.now()
     const operation: Operation = {
       sequence,
@@ -151,20 +183,38 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     const hash = b64(await nextHash(unb64(head.hash), operation))
     const id = operationId(head.identity.device, sequence, captured)
     const line: Line = { operation, id, hash, verdict: '', problems: [] }
-    if (one.receipt) line.receipt = one.receipt
+    if (one.receipt) line.receipt = await signed(one.receipt)
+    if (one.title) line.title = one.title
     const next: Head = { ...head, sequence, hash, contact: contactAfter(head) }
     if (one.receipt) next.receipt += 1
     const records = new Map<string, unknown>([[`o ${sequence}`, line]])
-    const undone = undoes && { ...undoes, undoneBy: sequence }
-    if (undone) records.set(`o ${undone.operation.sequence}`, undone)
+    if (one.member) {
+      next.numbers = without(next.numbers, one.member.number)
+      const name = addMember(window, { ...one.member, id: shortId(id) })
+      records.set(name, block(window, name))
+    }
     const { device, seal } = head.identity
     const box = practice ? null : await sealTo(unb64(seal.key), device, utf8(textOf(operation)))
     const sealed = box ? [...boxes.values(), box] : []
     await commit(next, { records, ...(box ? { boxes: new Map([[sequence, box]]), wayOut: await wayOut(next, sealed) } : {}) })
     if (box) boxes.set(sequence, box)
     ordered.set(sequence, line)
-    if (undone) ordered.set(undone.operation.sequence, undone)
     return line
+  }
+
+  const mayUndo = ({ operation: { sequence } }: Line): boolean => sequence === head.sequence && sequence > head.offered
+
+  async function undo(line: Line): Promise<boolean> {
+    if (!mayUndo(line)) return false
+    const { sequence } = line.operation
+    const next: Head = { ...head, sequence: sequence - 1, hash: book.hashBefore(sequence), contact: contactAfter(head) }
+    const records = new Map<string, unknown>([[`o ${sequence}`, undefined], [`v ${line.id}`, { ...line, undone: true }]])
+    const left = [...boxes].filter(([one]) => one !== sequence).map(([, box]) => box)
+    await commit(next, { records, boxes: new Map(boxes.has(sequence) ? [[sequence, undefined]] : []), wayOut: await wayOut(next, left) })
+    boxes.delete(sequence)
+    ordered.delete(sequence)
+    undone.push({ ...line, undone: true })
+    return true
   }
 
   async function answered(news: News): Promise<void> {
@@ -182,6 +232,9 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     if (news.rows) for (const name of take(window, news.rows)) records.set(name, block(window, name))
     const sure = Math.max(head.sure, Math.min(news.at, head.sequence))
     const next: Head = { ...head, sure, sureHash: book.hashBefore(sure + 1), contact: contactAfter(head) }
+    if (news.fork && news.at >= head.sequence) {
+      Object.assign(next, { sequence: news.at, hash: news.fork, sure: news.at, sureHash: news.fork })
+    }
     if (news.rows) next.cursor = news.rows.at
     if (news.numbers) next.numbers = [...next.numbers, ...news.numbers.filter(([first]) => !next.numbers.some(([known]) => known === first))]
     if (news.offset !== undefined) next.offset = news.offset
@@ -206,11 +259,9 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     now: () => clock() + head.offset,
     today: () => dayOf(book.now(), head.identity.zone),
     record: (one) => inTurn(() => record(one)),
-    undo: (line, correction) =>
-      inTurn(async () => {
-        const known = ordered.get(line.operation.sequence)
-        if (known && !known.undoneBy) await record(correction, known)
-      }),
+    undone,
+    mayUndo,
+    undo: (line) => inTurn(() => undo(line)),
     from: (sequence) => [...ordered.values()].filter((line) => line.operation.sequence >= sequence),
     hashBefore(sequence) {
       if (sequence === head.sequence + 1) return head.hash
@@ -219,9 +270,9 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
       if (!line) throw new Error(DAMAGED)
       return line.hash
     },
-    nextContact: () =>
+    nextContact: (offering) =>
       inTurn(async () => {
-        await commit({ ...head, contact: contactAfter(head) }, {})
+        await commit({ ...head, contact: contactAfter(head), offered: Math.max(head.offered, offering) }, {})
         return head.contact
       }),
     sign: (said) => signer!.sign(said),

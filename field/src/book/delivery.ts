@@ -4,7 +4,7 @@ import { dayNumber } from '../kernel/days.ts'
 import { longId } from '../kernel/ids.ts'
 import { plain } from '../kernel/numbers.ts'
 import { netWeight, recover, valueOf, weightOf } from '../rules/weighing.ts'
-import type { Payload } from '../wire/operation.ts'
+import type { RecordDeliveryV1 } from '../contracts/operations.ts'
 import type { Book, Recording } from './book.ts'
 import { stateOf, type Receipt } from './lines.ts'
 import { campaignOn, fullName, priceOn, type Campaign, type Factor, type Member, type Price, type Product, type Unit } from './window.ts'
@@ -58,7 +58,7 @@ export function owedBy(book: Book, member: Member): number {
   let owed = member.owes
   for (const line of book.lines.values()) {
     const open = stateOf(line) === 'here' || stateOf(line) === 'sent'
-    if (!open || line.undoneBy || !line.receipt || line.operation.payload['member'] !== longId(member.id)) continue
+    if (!open || !line.receipt || (line.operation.payload as RecordDeliveryV1).member !== longId(member.id)) continue
     owed -= line.receipt.kept.reduce((sum, [, amount]) => sum + amount, 0)
   }
   return Math.max(owed, 0)
@@ -92,15 +92,15 @@ export function reckon(book: Book, draft: Draft): Reckoned | Wrong {
 /** The operation and its paper. Nothing that has its default value travels. */
 export function recording(book: Book, draft: Draft, done: Reckoned, keptLabel: string): Recording {
   const { series } = book.head.identity, number = book.head.receipt
-  const payload: Payload = { member: longId(draft.member.id), product: longId(draft.product.id), centre: longId(draft.centre) }
-  if (draft.unit) Object.assign(payload, { unit: longId(draft.unit.id), unit_count: draft.count })
-  else payload['gross'] = done.gross
-  if (draft.bags) payload['containers'] = draft.bags
-  if (done.tare) payload['tare'] = done.tare
-  if (draft.moisture) payload['moisture'] = draft.moisture
-  if (draft.impurity) payload['impurity'] = draft.impurity
-  if (draft.grade) payload['grade'] = draft.grade
-  if (done.campaign) payload['campaign'] = longId(done.campaign.id)
+  const payload: RecordDeliveryV1 = { member: longId(draft.member.id), product: longId(draft.product.id), centre: longId(draft.centre) }
+  if (draft.unit) Object.assign(payload, { unit: longId(draft.unit.id), unit_count: draft.count ?? 0 })
+  else payload.gross = done.gross
+  if (draft.bags) payload.containers = draft.bags
+  if (done.tare) payload.tare = done.tare
+  if (draft.moisture) payload.moisture = draft.moisture
+  if (draft.impurity) payload.impurity = draft.impurity
+  if (draft.grade) payload.grade = draft.grade
+  if (done.campaign) payload.campaign = longId(done.campaign.id)
   if (done.price) Object.assign(payload, { price: done.price.price, currency: done.price.currency })
   Object.assign(payload, { series, number })
   const receipt: Receipt = {
@@ -124,15 +124,22 @@ export function recording(book: Book, draft: Draft, done: Reckoned, keptLabel: s
     centre: book.window.centres.get(draft.centre)?.name ?? '',
     agent: nameOf(book, book.author),
   }
-  return { type: 'collect.record_delivery', payload, receipt }
+  return { type: 'collect.record_delivery', payload, receipt, after: unsent(book, payload.member) }
+}
+
+/** A member enrolled here whom the office does not know yet: what speaks of them waits for them there. */
+function unsent(book: Book, member: string): string[] {
+  for (const line of book.lines.values()) {
+    if (line.id === member) return stateOf(line) === 'here' || stateOf(line) === 'sent' ? [member] : []
+  }
+  return []
+}
+
+/** Whether the office lets the person at work do this: collect, members, k (cash), prices, training. */
+export function may(book: Book, letter: string): boolean {
+  for (const one of book.window.people.values()) if (longId(one.id) === book.author) return one.permissions.includes(letter)
+  return false
 }
 
 export const nameOf = (book: Book, person: string): string =>
   [...book.window.people.values()].find((one) => longId(one.id) === person)?.name ?? ''
-
-/** A correction: the paper was wrong, and the reason says how. */
-export const reversal = (delivery: string, reason: string): Recording => ({
-  type: 'collect.reverse_delivery',
-  payload: { delivery, reason },
-  after: [delivery],
-})

@@ -26,6 +26,13 @@ export type Receipt = {
   toPay: number
   centre: string
   agent: string
+  /** The phone's signature of what the paper says: who holds the paper can have it checked. */
+  proof?: string
+}
+
+/** What the signature of a receipt is over; docs/sync.md §9. */
+export function receiptLines(device: string, { number, net, toPay, currency }: Receipt): string {
+  return ['lisanga-receipt-1', device, number, net, toPay, currency].join('\n')
 }
 
 export type Line = {
@@ -36,8 +43,9 @@ export type Line = {
   verdict: string
   problems: [code: string, field: string, sentence: string][]
   receipt?: Receipt
-  /** The sequence of the correction that undid it. */
-  undoneBy?: number
+  title?: string
+  /** Taken back within the minute: it never left, and its receipt number is not used again. */
+  undone?: boolean
 }
 
 export function stateOf(line: Line): State {

@@ -98,32 +98,24 @@ export type Answered = {
   at: number | string
   whole?: boolean
   more?: boolean
-  t?: { [table: string]: { k: string[]; r: unknown[][] } }
+  t?: { [table: string]: { k: string[]; r: unknown[][]; whole?: boolean } }
   x?: { [table: string]: string[] }
 }
 
 /** Takes the rows of an answer over and tells which blocks have changed, by name. */
 export function take(window: Window, answer: Answered): Set<string> {
   const changed = new Set<string>()
-  const ids: { [table: string]: string[] } = {}
-  for (const [name, sent] of Object.entries(answer.t ?? {})) {
-    const at = sent.k.indexOf('id')
-    ids[name] = sent.r.map((row) => String(row[at] ?? ''))
-  }
   for (const [name, sent] of Object.entries(answer.t ?? {})) {
     if (!(name in DEFAULTS)) continue // of a later version
     const table = name as Table, kept = window[table] as Map<string, unknown>
-    if (answer.whole) {
+    if (answer.whole || sent.whole) {
       for (const key of kept.keys()) changed.add(`w ${table} ${blockOf(table, key)}`)
       kept.clear()
     }
     for (const row of sent.r) {
       const one = { ...DEFAULTS[table] } as { [column: string]: unknown }
       sent.k.forEach((column, place) => {
-        const value = row[place]
-        if (value === undefined) return
-        if (!column.startsWith('#')) one[column] = value
-        else one[column.slice(1)] = typeof value === 'number' ? ids[target(column.slice(1))]?.[value] ?? null : value
+        if (row[place] !== undefined) one[column] = row[place]
       })
       const key = keyOf(one)
       kept.set(key, one)
@@ -139,15 +131,20 @@ export function take(window: Window, answer: Answered): Set<string> {
   return changed
 }
 
-/** The table that a column is about: "#unit" → units. */
-const target = (column: string): string => (column === 'person' ? 'people' : `${column}s`)
-
 /** The rows of one stored block; undefined when none is left, so that the record goes too. */
 export function block(window: Window, name: string): unknown[] | undefined {
   const [, table, number] = name.split(' ') as [string, Table, string]
   const rows = [...(window[table] as Map<string, unknown>)].filter(([key]) => String(blockOf(table, key)) === number)
   return rows.length ? rows.map(([, row]) => row) : undefined
 }
+
+/** A member of this phone's own making; tells which block has changed. */
+export function addMember(window: Window, member: Member): string {
+  window.members.set(member.id, member)
+  return `w members ${blockOf('members', member.id)}`
+}
+
+export const newMember = (given: Partial<Member>): Member => ({ ...DEFAULTS.members, ...given })
 
 export function blockNames(window: Window): string[] {
   return [...new Set(TABLES.flatMap((table) => [...window[table].keys()].map((key) => `w ${table} ${blockOf(table, key)}`)))]

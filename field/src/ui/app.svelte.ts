@@ -8,7 +8,7 @@ import { synchronise, type Outcome } from '../wire/sync.ts'
 import type { Door } from '../store/doors.ts'
 
 export type View =
-  | { name: 'start' | 'enrol' | 'lock' | 'find' | 'day' | 'send' | 'phone' | 'person' | 'elsewhere' }
+  | { name: 'start' | 'enrol' | 'lock' | 'find' | 'day' | 'send' | 'phone' | 'person' | 'enter' | 'elsewhere' }
   | { name: 'weigh'; member: string }
   | { name: 'line'; sequence: number }
 
@@ -55,7 +55,7 @@ export function changed(): void {
 /** By name or number; built again only when the office has sent new rows. */
 export function memberIndex(): NameIndex<Member> {
   const { window, head } = theBook()
-  const at = Number(head.last?.at ?? 0) + window.members.size
+  const at = Number(head.last?.at ?? 0) + window.members.size + head.sequence
   if (index?.at !== at) {
     const members = [...window.members.values()].sort((one, other) => (fullName(one) < fullName(other) ? -1 : 1))
     index = { at, kept: indexed(members, (one) => `${fullName(one)} ${one.number}`) }

@@ -6,5 +6,6 @@ export const kept = $state({
   product: '',
   centre: '',
   tareEach: '1',
+  village: '',
   own: (short: string, long: string): boolean => longId(short) === long,
 })

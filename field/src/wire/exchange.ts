@@ -12,6 +12,7 @@ export type Hindrance = 'network' | 'busy' | 'malformed' | 'device' | 'signature
 export type Answer = {
   at: number
   now: number
+  h?: string
   r: string
   p?: { [sequence: string]: { problems?: Verdict['problems'] } }
   e?: [number, string][]
@@ -27,10 +28,10 @@ const MOST_ROWS = 2000
 
 export async function request(book: Book, first: number, told: { app: string; free: number }, lost = false): Promise<Request> {
   const { identity, cursor } = book.head
-  const lines = book.from(first).slice(0, MOST_OPERATIONS)
+  const n = await book.nextContact(Math.min(book.head.sequence, first + MOST_OPERATIONS - 1))
+  const lines = book.from(first).slice(0, MOST_OPERATIONS).filter((line) => line.operation.sequence <= book.head.offered)
   const last = first + lines.length - 1
   const hash = lines.at(-1)?.hash ?? book.hashBefore(first)
-  const n = await book.nextContact()
   const packed = pack(lines.map((line) => line.operation), identity.zone)
   const said = {
     v: 1,
@@ -75,6 +76,7 @@ export function news(sent: Request, answer: Answer, clock: number, bytes: number
     offset: answer.now - clock,
     revoked: answer.revoked ?? false,
     contact: { at: answer.now, bytes, operations: sent.last - sent.first + 1 },
+    ...(answer.h ? { fork: answer.h } : {}),
     ...(answer.w ? { rows: answer.w } : {}),
     ...(answer.w?.numbers ? { numbers: answer.w.numbers } : {}),
   }

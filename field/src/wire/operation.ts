@@ -3,7 +3,8 @@
 import { idBytes } from '../kernel/ids.ts'
 import { sha256, utf8, type Bytes } from '../kernel/bytes.ts'
 
-export type Payload = { [key: string]: unknown }
+/** Fields of the contracts; never null, never a float, nothing that has its default value. */
+export type Payload = object
 
 export type Operation = {
   sequence: number

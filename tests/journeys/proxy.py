@@ -1,0 +1,59 @@
+"""A wire that can be cut: what the phone says reaches the server, and the answer is lost on the way back."""
+
+import socket
+import threading
+from contextlib import suppress
+
+_CHUNK = 65_536
+
+
+class Proxy:
+    """Listens on a port of its own and carries bytes to the server's. While `cutting`, connections over which an
+    exchange went are closed once the server has answered; `lost` counts those answers."""
+
+    def __init__(self, server: int) -> None:
+        self._server = server
+        self._listener = socket.create_server(("127.0.0.1", 0))
+        self.port = int(self._listener.getsockname()[1])
+        self.cutting = False
+        self.lost = 0
+        threading.Thread(target=self._accept, daemon=True).start()
+
+    def close(self) -> None:
+        self._listener.close()
+
+    def _accept(self) -> None:
+        while True:
+            try:
+                phone, _address = self._listener.accept()
+                server = socket.create_connection(("127.0.0.1", self._server), timeout=60)
+            except OSError:
+                return
+            exchange = threading.Event()
+            threading.Thread(target=self._up, args=(phone, server, exchange), daemon=True).start()
+            threading.Thread(target=self._down, args=(phone, server, exchange), daemon=True).start()
+
+    def _up(self, phone: socket.socket, server: socket.socket, exchange: threading.Event) -> None:
+        with suppress(OSError):
+            while said := phone.recv(_CHUNK):
+                if b"POST /api/sync" in said:
+                    exchange.set()
+                server.sendall(said)
+        _end(phone, server)
+
+    def _down(self, phone: socket.socket, server: socket.socket, exchange: threading.Event) -> None:
+        with suppress(OSError):
+            while said := server.recv(_CHUNK):
+                if self.cutting and exchange.is_set():
+                    self.lost += 1
+                    break
+                phone.sendall(said)
+        _end(phone, server)
+
+
+def _end(*sockets: socket.socket) -> None:
+    for one in sockets:
+        with suppress(OSError):
+            one.shutdown(socket.SHUT_RDWR)
+        with suppress(OSError):
+            one.close()

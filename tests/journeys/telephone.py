@@ -1,0 +1,103 @@
+"""What an agent does with the field app, in the words of the journeys."""
+
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Page, Playwright
+
+PIN = "204816"
+_HELD = """new Promise((held) => navigator.serviceWorker.controller ? held()
+  : navigator.serviceWorker.addEventListener('controllerchange', () => held()))"""
+
+
+@dataclass
+class Telephone:
+    """A Chromium of its own with its own disk, small as a cheap phone, that can be switched off and on again."""
+
+    playwright: Playwright
+    disk: Path
+    address: str
+    flags: list[str]
+    complaints: list[str] = field(default_factory=list)
+    _context: BrowserContext | None = None
+
+    def switch_on(self, offline: bool = False) -> Page:
+        self._context = self.playwright.chromium.launch_persistent_context(
+            str(self.disk),
+            executable_path=shutil.which("chromium"),
+            args=self.flags,
+            base_url=self.address,
+            viewport={"width": 360, "height": 640},
+            locale="fr-FR",
+            accept_downloads=True,
+        )
+        self._context.set_default_timeout(20_000)
+        self._context.set_offline(offline)
+        page = self._context.new_page()
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def switch_off(self) -> None:
+        if self._context is not None:
+            self._context.close()
+        self._context = None
+
+    def network(self, there: bool) -> None:
+        assert self._context is not None
+        self._context.set_offline(not there)
+
+
+def enrol(page: Page, link: str, person: str) -> None:
+    """From the office's link to the first screen of work."""
+    page.goto(link)
+    page.get_by_role("button", name="Se présenter au bureau").click()
+    page.get_by_role("button", name=person).click()
+    page.get_by_role("button", name="image poisson").click()
+    page.get_by_role("button", name="Six chiffres").click()
+    for _time in range(2):
+        _press(page, PIN)
+    page.locator("#who").wait_for()
+    page.evaluate(_HELD)
+
+
+def unlock(page: Page) -> None:
+    page.goto("/terrain/")
+    page.get_by_role("button", name="chiffre 1", exact=True).wait_for()
+    _press(page, PIN)
+    page.locator("#who").wait_for()
+
+
+def _press(page: Page, digits: str) -> None:
+    for digit in digits:
+        page.get_by_role("button", name=f"chiffre {digit}", exact=True).click()
+
+
+def weigh(page: Page, who: str, fields: dict[str, str]) -> str:
+    """One delivery from the name to the receipt; gives the receipt's number."""
+    page.fill("#who", who)
+    page.keyboard.press("Enter")
+    for name, text in fields.items():
+        page.fill(f"#{name}", text)
+    page.get_by_role("button", name="Enregistrer").click()
+    page.locator(".receipt").wait_for()
+    number = page.locator(".receipt h2 b").first.inner_text()
+    page.get_by_role("button", name="Livraison suivante").click()
+    page.locator("#who").wait_for()
+    return number
+
+
+def tab(page: Page, name: str) -> None:
+    page.get_by_role("navigation").get_by_role("button", name=name).click()
+
+
+def waiting(page: Page) -> int:
+    """The one figure of the sending screen."""
+    tab(page, "Envoyer")
+    return int(page.locator(".figure").first.inner_text())
+
+
+def send(page: Page) -> None:
+    """Presses the button and waits until the exchange has ended, well or not."""
+    page.get_by_role("button", name="Envoyer et recevoir").click()
+    page.get_by_role("button", name="Envoyer et recevoir").wait_for()

@@ -1,0 +1,170 @@
+"""A day at the collection point without internet: nothing lost, nothing twice, nothing readable on the disk."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pypdfium2
+import pytest
+import zxingcpp
+from playwright.sync_api import Page, Playwright
+
+from tests.journeys.conftest import FLAGS
+from tests.journeys.office import Office
+from tests.journeys.proxy import Proxy
+from tests.journeys.telephone import PIN, Telephone, enrol, send, tab, unlock, waiting, weigh
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+BEFORE, AFTER = 40, 30
+AGENT = "Awa"
+
+
+@pytest.fixture
+def proxy(office: Office) -> Iterator[Proxy]:
+    proxy = Proxy(urlsplit(office.address).port or 0)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def telephone(office: Office, proxy: Proxy, chromium: Playwright, tmp_path: Path) -> Iterator[Telephone]:
+    one = Telephone(chromium, tmp_path / "disk", f"http://127.0.0.1:{proxy.port}", FLAGS)
+    yield one
+    one.switch_off()
+
+
+def link_for(office: Office, telephone: Telephone) -> str:
+    """The manager names a telephone; the square's address, as the telephone reaches the server."""
+    page = office.page_of("gerant")
+    page.goto("/c/bulungu/telephones/nouveau/")
+    page.fill("[name=name]", "Téléphone de Kimbata")
+    page.locator("[name=centre]").select_option(index=1)
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_text("Pas d’appareil photo").click()
+    link = page.locator("main details a").get_attribute("href") or ""
+    return telephone.address + link[link.index("/terrain/") :]
+
+
+def series_at_the_office(office: Office, series: str) -> list[str]:
+    """The receipts of a series that the office holds."""
+    page = office.page_of("secretaire")
+    answer = page.request.get("/c/bulungu/livraisons/?format=csv")
+    assert answer.ok
+    return [line.split(";")[0] for line in answer.text().splitlines() if line.startswith(f"{series}-")]
+
+
+def first_numbers(page: Page) -> list[str]:
+    """Members on the first screen, by number."""
+    page.locator(".list small").first.wait_for()
+    return [text.split("·")[0].replace("n°", "").strip() for text in page.locator(".list small").all_inner_texts()]
+
+
+def test_a_day_offline_arrives_exactly_once(office: Office, proxy: Proxy, telephone: Telephone) -> None:
+    page = telephone.switch_on()
+    enrol(page, link_for(office, telephone), AGENT)
+    members = first_numbers(page)
+    telephone.switch_off()
+
+    page = telephone.switch_on(offline=True)
+    unlock(page)
+    numbers = [weigh(page, members[at % len(members)], {"gross": str(50 + at), "bags": "2"}) for at in range(BEFORE)]
+    telephone.switch_off()
+
+    page = telephone.switch_on(offline=True)
+    unlock(page)
+    assert waiting(page) == BEFORE
+    tab(page, "Livrer")
+    numbers += [weigh(page, members[at % len(members)], {"gross": "81,5", "moisture": "14"}) for at in range(AFTER)]
+    assert len(set(numbers)) == BEFORE + AFTER
+    assert waiting(page) == BEFORE + AFTER
+
+    send(page)
+    assert "Pas de réponse du bureau" in page.inner_text("main")
+    telephone.network(True)
+    proxy.cutting = True
+    send(page)
+    assert "Rien n’est perdu" in page.inner_text("main")
+    assert waiting(page) == BEFORE + AFTER
+    assert proxy.lost >= 1
+    series = numbers[0].rpartition("-")[0]
+    assert sorted(series_at_the_office(office, series)) == sorted(numbers)
+
+    proxy.cutting = False
+    send(page)
+    assert waiting(page) == 0
+    assert "confirmé" in page.inner_text("main")
+    assert sorted(series_at_the_office(office, series)) == sorted(numbers)
+    assert telephone.complaints == []
+
+
+def address_on_paper(page: Page) -> str:
+    """What the square of the printed receipt says, read from the rendered A6 sheet."""
+    document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
+    assert len(document) == 1
+    assert [round(side * 25.4 / 72) for side in document[0].get_size()] == [105, 148]
+    [found] = zxingcpp.read_barcodes(document[0].render(scale=4).to_pil())
+    return str(found.text)
+
+
+def test_the_square_on_the_paper_is_true_before_and_after_it_is_sent(office: Office, telephone: Telephone) -> None:
+    page = telephone.switch_on()
+    enrol(page, link_for(office, telephone), AGENT)
+    page.fill("#who", first_numbers(page)[0])
+    page.keyboard.press("Enter")
+    page.fill("#gross", "64,2")
+    page.get_by_role("button", name="Enregistrer").click()
+    page.locator(".receipt").wait_for()
+    visitor = office.visitor()
+    visitor.goto(address_on_paper(page))
+    assert "Ce bon est authentique" in visitor.inner_text("main")
+    assert "Pas encore arrivé" in visitor.inner_text("main")
+    page.get_by_role("button", name="Livraison suivante").click()
+    tab(page, "Envoyer")
+    send(page)
+    visitor.reload()
+    assert "Pas encore arrivé" not in visitor.inner_text("main")
+    assert "d’autres chiffres" not in visitor.inner_text("main")
+
+
+def test_nothing_on_the_disk_can_be_read(office: Office, telephone: Telephone) -> None:
+    page = telephone.switch_on()
+    enrol(page, link_for(office, telephone), AGENT)
+    name = page.locator(".list b").first.inner_text()
+    number = weigh(page, first_numbers(page)[0], {"gross": "77,31"})
+    stored = page.evaluate(_DUMP)
+    telephone.switch_off()
+    secrets = [*name.split(), "Bulungu", AGENT, "record_delivery", "77310", PIN, number, '"member"', "Kimbata"]
+    found = [secret for secret in secrets if len(secret) > 3 and secret.lower() in stored.lower()]
+    assert found == []
+    on_disk = b"".join(
+        one.read_bytes() for one in telephone.disk.rglob("*") if one.is_file() and "IndexedDB" in str(one)
+    )
+    assert len(on_disk) > 1000
+    for secret in [one for one in secrets if len(one) > 3]:
+        assert secret.encode() not in on_disk, secret
+        assert secret.encode("utf-16-le") not in on_disk, secret
+
+    page = telephone.switch_on(offline=True)
+    unlock(page)
+    assert waiting(page) == 1
+
+
+# Every database, every record, keys too; bytes as the text that they would be if they were one.
+_DUMP = """async () => {
+  const kept = (request) => new Promise((keep, fail) => {
+    request.onsuccess = () => keep(request.result)
+    request.onerror = fail
+  })
+  const shown = (value) => value instanceof Uint8Array ? new TextDecoder('latin1').decode(value)
+    : value instanceof CryptoKey ? 'CRYPTOKEY record_delivery' : value && typeof value === 'object'
+    ? Object.entries(value).map(([name, one]) => name + ' ' + shown(one)).join('\\n') : String(value)
+  let all = ''
+  for (const { name } of await indexedDB.databases()) {
+    const base = await kept(indexedDB.open(name))
+    for (const shelf of base.objectStoreNames) {
+      const store = base.transaction(shelf).objectStore(shelf)
+      all += (await kept(store.getAllKeys())).join('\\n') + (await kept(store.getAll())).map(shown).join('\\n')
+    }
+  }
+  return all + JSON.stringify(localStorage)
+}"""
