@@ -12,9 +12,12 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.journeys.office import Office, too_wide
-from tests.journeys.test_training import EXPERT, PEOPLE, name_expert_later, plan, plan_session, register, words
+from tests.journeys.test_training import name_expert_later, plan, plan_session, register, words
 
 pytestmark = pytest.mark.browser
+# nobody of the other journeys, which walk through the same office
+PEOPLE = (("MUKENDI", "F", "partner_staff"), ("LUBOYA", "M", "future_member"), ("NZEZA", "F", "future_member"))
+EXPERT = "MATONDO"
 
 
 def squares(page: Page, folder: Path, name: str) -> list[str]:
@@ -41,10 +44,10 @@ def verify(folder: Path, certificate: str, key: str) -> tuple[int, str]:
 def test_from_the_tap_to_the_paper_that_verifies(office: Office, tmp_path: Path) -> None:
     page = office.page_of("formatrice")
     office.complaints.clear()
-    name_expert_later(page)
+    name_expert_later(page, EXPERT)
     plan(page)
-    session = plan_session(page)
-    register(page, session)
+    session = plan_session(page, EXPERT)
+    register(page, session, PEOPLE)
     sheet_on_paper(page, session, tmp_path)
     everybody_with_one_tap(page, session)
     page.goto(session)

@@ -49,10 +49,10 @@ def test_a_session_makes_a_trainer(office: Office, tmp_path: Path) -> None:
     assert office.complaints == []
 
 
-def name_expert_later(page: Page) -> None:
+def name_expert_later(page: Page, expert: str = EXPERT) -> None:
     """An expert among the participants, who gives sessions but is not named yet."""
     page.goto("/formation/participants/nouveau/")
-    page.fill("[name=family]", EXPERT)
+    page.fill("[name=family]", expert)
     page.check("[name=sex][value=F]")
     page.select_option("[name=kind]", "expert")
     page.get_by_role("button", name="Enregistrer et suivant").click()
@@ -75,12 +75,12 @@ def plan(page: Page) -> str:
     return urlsplit(page.url).path
 
 
-def plan_session(page: Page) -> str:
+def plan_session(page: Page, expert: str = EXPERT) -> str:
     """For future trainers, today; its address."""
     page.get_by_role("link", name="Séance", exact=True).first.click()
     page.fill("[name=planned_on]", clock.today().isoformat())
     page.select_option("[name=kind]", "trainers")
-    page.locator("[name=trainer]").select_option(label=EXPERT)
+    page.locator("[name=trainer]").select_option(label=expert)
     page.fill("[name=place]", "Salle communale, Bulungu")
     page.select_option("[name=zone]", "CD-KL/Bulungu")
     assert not too_wide(page)
@@ -89,9 +89,9 @@ def plan_session(page: Page) -> str:
     return urlsplit(page.url).path
 
 
-def register(page: Page, session: str) -> None:
+def register(page: Page, session: str, people: tuple[tuple[str, str, str], ...] = PEOPLE) -> None:
     """New people are ticked as they are written, then expected."""
-    for family, sex, kind in PEOPLE:
+    for family, sex, kind in people:
         page.goto(f"{session}inscrire/")
         page.get_by_role("link", name="Nouvelle personne").first.click()
         page.fill("[name=family]", family)
@@ -104,7 +104,7 @@ def register(page: Page, session: str) -> None:
         assert page.locator("[name=qui]:checked").count() == 1
         page.get_by_role("button", name="Inscrire à la séance").click()
         page.wait_for_url(f"**{session}")
-    assert page.locator("main table tbody tr", has_text="attendu").count() == len(PEOPLE)
+    assert page.locator("main table tbody tr", has_text="attendu").count() == len(people)
 
 
 def attend(page: Page) -> None:

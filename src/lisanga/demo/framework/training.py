@@ -10,7 +10,7 @@ from lisanga.core.operations.envelope import Envelope
 from lisanga.demo import plan
 from lisanga.demo.dice import Dice
 from lisanga.demo.founding import Network
-from lisanga.demo.framework.visiting import visit
+from lisanga.demo.framework.visiting import ask, visit
 from lisanga.demo.names import FAMILY, MEN, WOMEN
 from lisanga.demo.pen import Pen
 from lisanga.domains.members.queries import registered
@@ -69,6 +69,7 @@ def teach(network: Network, agreements: Mapping[str, UUID], size: int = 1) -> No
         trainers = _trainers(course, expert)
         _sessions(course, trainers)
     visit(pen, network)
+    ask(pen, network, agreements)
 
 
 def _begin(pen: Pen, network: Network, partner: plan.Partner, home: plan.Plan, signed: UUID | None) -> Course:

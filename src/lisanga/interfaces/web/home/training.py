@@ -74,9 +74,9 @@ def _promises(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
 
 
 def promise_tasks(viewer: Viewer, held: HeldGrant, day: date) -> Iterator[Task]:
-    """What a cooperative promised and has to keep; one read."""
+    """What a cooperative promised and has to keep; what was confided to a person waits there. One read."""
     url = reverse("cooperative_visits", args=[held.organisation_code])
-    others = [one for one in queries.promises_of(viewer.scope, held.organisation) if one.person != viewer.person]
+    others = [one for one in queries.promises_of(viewer.scope, held.organisation) if one.person is None]
     for one in others[:SHOWN]:
         if one.is_open and one.due_on <= day + AHEAD:
             due, late = _due(one.due_on, day)

@@ -14,6 +14,7 @@ from lisanga.interfaces.web.paging import uuid_of
 from lisanga.interfaces.web.submitting import OperationForm
 
 DELAY = timedelta(days=30)  # proposed
+OTHER = "autre"
 
 
 class ActionForm(OperationForm):
@@ -21,9 +22,9 @@ class ActionForm(OperationForm):
     organisations, beside the office, that may read it: (field, name)."""
 
     text = forms.CharField(label=_("Que faut-il faire ?"), max_length=300, widget=forms.Textarea(attrs={"rows": 3}))
-    person = forms.ChoiceField(label=_("Qui le fait ?"), required=False)
+    person = forms.ChoiceField(label=_("Qui le fait ?"))
     owner = forms.CharField(
-        label=_("Ou quelqu’un d’autre"),
+        label=_("Si c’est quelqu’un d’autre : qui ?"),
         max_length=120,
         required=False,
         help_text=_("Un nom ou une fonction : cette personne n’a pas d’accès ici, il faudra le lui dire."),
@@ -49,6 +50,7 @@ class ActionForm(OperationForm):
         self.fields["person"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
             ("", "—"),
             *((places.get(place, ""), found) for place, found in groups.items()),
+            (OTHER, _("Quelqu’un d’autre, nommé ci-dessous")),
         ]
         self.initial.setdefault("due_on", clock.today() + DELAY)
         for name, reader in (("for_partner", partner), ("for_cooperative", cooperative)):
@@ -60,8 +62,8 @@ class ActionForm(OperationForm):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         person = uuid_of(data.get("person"))
-        if person is None and not data.get("owner"):
-            self.add_error("person", _now("Dites qui le fait."))
+        if data.get("person") == OTHER and not data.get("owner"):
+            self.add_error("owner", _now("Dites qui le fait."))
         if person is not None and data.get("owner"):
             self.add_error("owner", _now("Choisissez une personne, ou écrivez un nom : pas les deux."))
         at = self.people[person][1] if person in self.people else None

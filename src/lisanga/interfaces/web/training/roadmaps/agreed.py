@@ -55,7 +55,7 @@ def agreement_training(request: HttpRequest, code: str) -> HttpResponse:
         "tabs": there.tabs("agreement_training"),
         "rows": rows,
         "totals": totals,
-        "done": queries.agreement_training(there.scope, there.id),
+        "done": queries.agreement_training(there.scope, there.id, there.sheet.partner),
         "may": here.may and there.sheet.organisation == here.office and there.sheet.status not in OVER,
     }
     return render(request, "training/agreement.html", context)

@@ -15,7 +15,7 @@ from lisanga.domains.training import queries
 from lisanga.interfaces.web.training.sessions.evaluation import shown_percent
 from lisanga.interfaces.web.training.sessions.views import by_age
 from lisanga.interfaces.web.training.standing import standing_of
-from lisanga.interfaces.web.training.words import QUESTION_WORDS
+from lisanga.interfaces.web.training.words import QUESTION_WORDS, SMILEY_WORDS
 from lisanga.reports.network import NetworkRow, rows
 
 SPAN = 12  # months
@@ -37,6 +37,7 @@ def outcome(request: HttpRequest, identifier: UUID) -> HttpResponse:
         "head": head,
         "counts": by_age(queries.roadmap_counts(here.scope, identifier)),
         "reactions": [(QUESTION_WORDS[one.question], one) for one in asked],
+        "smileys": [str(words).split()[0] for words in SMILEY_WORDS.values()],
         "learning": learnt,
         "before": shown_percent(learnt.before),
         "after": shown_percent(learnt.after),
@@ -92,8 +93,8 @@ def _told(changes: list[ScoreChange]) -> str:
     points = [one.points for one in changes if one.points is not None]
     if not points:
         return ""
-    return _("%(count)s évaluées deux fois : %(up)s en progrès, %(same)s sans changement, %(down)s en recul.") % {
-        "count": french.plural(len(points), _("coopérative"), _("coopératives")),
+    return _("%(count)s : %(up)s en progrès, %(same)s sans changement, %(down)s en recul.") % {
+        "count": french.plural(len(points), _("coopérative évaluée deux fois"), _("coopératives évaluées deux fois")),
         "up": sum(1 for one in points if one > 0),
         "same": points.count(0),
         "down": sum(1 for one in points if one < 0),

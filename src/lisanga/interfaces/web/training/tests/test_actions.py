@@ -45,7 +45,7 @@ def test_who_is_to_do_it_finds_it_in_what_waits(ground: Ground, role: str) -> No
 def test_what_is_wrong_stands_beside_its_field_and_nothing_is_lost(ground: Ground) -> None:
     describe(ground.network.cooperative, ground.network.partner)
     visit, office = planned(ground), officer(ground.network)
-    nobody = office.post("action_new", "visit", visit, **SENT)
+    nobody = office.post("action_new", "visit", visit, **SENT, person="autre")
     assert nobody.status_code == 422
     assert "Dites qui le fait." in nobody.content.decode()
     assert "Envoyer le module" in nobody.content.decode()
@@ -96,7 +96,7 @@ def test_every_record_leads_to_its_actions_and_back(ground: Ground) -> None:
     ):
         address = f"/formation/actions/de/{kind}/{subject}/"
         assert address in office.words(page, *arguments)
-        sent = {**SENT, "owner": "Le chef de bureau"}
+        sent = {**SENT, "person": "autre", "owner": "Le chef de bureau"}
         assert office.post("action_new", kind, subject, **sent).status_code == 302
         made = ActionPoint.plain.get(subject=subject)
         assert "Le chef de bureau" in office.words("actions_about", kind, subject)

@@ -18,6 +18,7 @@ from lisanga.interfaces.web.submitting import OperationForm
 from lisanga.interfaces.web.uploads import KeptFilesField
 
 PROMISES = 4  # lines of the form
+_MORE = tuple(str(place) for place in range(1, PROMISES))  # the fields of these end so, and are folded
 DELAY = timedelta(days=30)  # proposed for a promise
 MOST = 12 * 1024 * 1024  # bytes of one picture as the telephone made it
 MANY = 6  # pictures sent at once
@@ -93,6 +94,20 @@ class VisitForm(OperationForm):
             self.fields[f"due_{place}"] = forms.DateField(
                 label=_now("Pour quand ?"), required=False, widget=day_input(), initial=clock.today() + DELAY
             )
+
+    @property
+    def first(self) -> list[forms.BoundField]:
+        """What is shown at once: the visit and its first promise."""
+        return [one for one in self.visible_fields() if one.name[-1:] not in _MORE]
+
+    @property
+    def others(self) -> list[forms.BoundField]:
+        return [one for one in self.visible_fields() if one.name[-1:] in _MORE]
+
+    @property
+    def tells_more(self) -> bool:
+        """Whether something was typed or is wrong in a promise after the first."""
+        return any(one.errors or (one.name.startswith("text_") and one.value()) for one in self.others)
 
     def keep_for(self, office: UUID, person: UUID) -> None:
         _keep_for(self, office, person)
