@@ -31,7 +31,8 @@ from lisanga.interfaces.web.missions.forms import keep_for
 from lisanga.interfaces.web.partnerships.there import There, agreement_here, event_of
 from lisanga.interfaces.web.submitting import OperationForm, send
 
-TONES = {"public": "good", "partner": "info", "cerpec": "watch", "restricted": "bad"}
+# A label is no alarm: none of them is drawn as a refusal.
+TONES = {"public": "good", "partner": "info", "cerpec": "quiet", "restricted": "watch"}
 
 
 def side_of(there: There) -> str:

@@ -54,6 +54,8 @@ def deliverable_submit(request: HttpRequest, identifier: UUID) -> HttpResponse:
         if send(request, "partnerships.submit_deliverable", one.register, sent, form=form, said=said).recorded:
             return redirect(one.url("deliverable"))
     told = _("Chiffres et textes sont figés tels qu’ils sont maintenant : ce que le Partenaire lit ne bougera plus.")
+    if not one.row.is_report:
+        told = _("Le Partenaire reçoit ce fichier ; il ne changera plus. Une correction sera une nouvelle version.")
     title = _("Soumettre la version %(number)s") % {"number": one.row.version + 1}
     return form_page(request, one, form, title, told, submit=_("Soumettre au Partenaire"))
 
@@ -79,6 +81,8 @@ def deliverable_observe(request: HttpRequest, identifier: UUID, number: int) -> 
         every = headings(about(one.row).kind)
         parts = [(heading.code, f"{index}. {heading.title}") for index, heading in enumerate(every, 1)]
     form = ObserveForm(parts, request.POST or None, initial={"part": request.GET.get("partie", "")})
+    if not parts:  # a file is spoken of as a whole
+        form.fields["part"].widget = form.fields["part"].hidden_widget()
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         sent = ObserveDeliverable(deliverable=one.id, version=number, part=data["part"], text=data["text"])

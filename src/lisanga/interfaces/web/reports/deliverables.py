@@ -12,18 +12,22 @@ from django.utils.translation import gettext as _
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible, Scope
 from lisanga.domains.partnerships import queries
-from lisanga.domains.partnerships.deliverable_rules import KINDS, Due, calendar, lateness
+from lisanga.domains.partnerships.deliverable_rules import KINDS, STATES, VALIDATED, Due, calendar, lateness
 from lisanga.domains.partnerships.operations.open_deliverable import OpenDeliverable
 from lisanga.domains.partnerships.queries import agreement, deliverables
 from lisanga.domains.partnerships.queries.deliverables import DeliverableFilter, DeliverableRow
 from lisanga.domains.partnerships.rules import BINDING
-from lisanga.interfaces.web.paging import PAGE, cut, day_key, pager
+from lisanga.interfaces.web.components import Tab
+from lisanga.interfaces.web.paging import PAGE, address, cut, day_key, pager
 from lisanga.interfaces.web.partnerships.there import agreement_here, event_of, reads_agreements
 from lisanga.interfaces.web.reports.deliverable import TONES, standing
 from lisanga.interfaces.web.reports.deliverable_forms import OtherForm
 from lisanga.interfaces.web.reports.in_hand import hands_of
 from lisanga.interfaces.web.requests import viewer_of_request
 from lisanga.interfaces.web.submitting import send
+
+OPEN = frozenset(STATES) - {VALIDATED}
+_GROUPS: dict[str, frozenset[str]] = {"valides": frozenset({VALIDATED}), "tous": frozenset()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,20 +51,30 @@ class Waiting:
 
 
 def deliverables_page(request: HttpRequest) -> HttpResponse:
-    """By day; above, what should be opened now."""
+    """By day, first what still waits for one side or the other; above, what should be opened now."""
     viewer = viewer_of_request(request)
     if not reads_agreements(viewer):
         raise NotVisible
-    rows, more = cut(deliverables.deliverables(viewer.scope, None, day_key(request), PAGE + 1))
+    group = request.GET.get("etat", "")
+    wanted = DeliverableFilter(statuses=_GROUPS.get(group, OPEN))
+    rows, more = cut(deliverables.deliverables(viewer.scope, wanted, day_key(request), PAGE + 1))
     key = f"{rows[-1].due_on}~{rows[-1].id}" if rows else ""
     context = {
         "lines": [_line(row, viewer.today) for row in rows],
-        "waiting": [] if day_key(request) else waiting(viewer.scope, viewer.today),
+        "waiting": [] if day_key(request) or group else waiting(viewer.scope, viewer.today),
+        "tabs": _tabs(request, group),
+        "filtered": bool(group),
+        "quiet": not rows and bool(deliverables.deliverables(viewer.scope, None, None, 1)),
         "pager": pager(request, key, more=more),
         "is_office": viewer.scope.network,
         "opens": any(viewer.may(Permission.PROGRAMME, grant.organisation) for grant in viewer.current),
     }
     return render(request, "reports/deliverables.html", context)
+
+
+def _tabs(request: HttpRequest, chosen: str) -> list[Tab]:
+    labels = (("", _("À suivre")), ("valides", _("Validés")), ("tous", _("Tous")))
+    return [Tab(label, address(request, etat=key, apres=""), key == chosen) for key, label in labels]
 
 
 def _line(row: DeliverableRow, today: date) -> Line:
@@ -150,7 +164,8 @@ def agreement_deliverables(request: HttpRequest, code: str) -> HttpResponse:
     context = {
         "there": there,
         "tabs": there.tabs("agreement_deliverables"),
-        "lines": [_line(row, today) for row in rows],
+        "lines": [_line(row, today) for row in rows if row.status != VALIDATED],
+        "done": [_line(row, today) for row in reversed(rows) if row.status == VALIDATED],
         "coming": coming,
         "opens": there.may(Permission.PROGRAMME) and there.is_office and sheet.status in BINDING,
     }

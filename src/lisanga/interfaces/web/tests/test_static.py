@@ -92,6 +92,15 @@ def test_nothing_is_asked_from_elsewhere() -> None:
         assert [found for found in addresses if "www.w3.org" not in found] == []
 
 
+def test_squares_are_printed_large_enough_for_an_old_telephone() -> None:
+    """25 mm at least, on A6 too; the card of a member has room for less, and a shorter code."""
+    css = (STATIC / "print.css").read_text(encoding="utf-8")
+    rules = re.findall(r"([^{}]*(?:\.qr svg|\.qr)[^{}]*)\{[^}]*?width: (\d+)mm", css)
+    sizes = {selector.strip().splitlines()[-1]: int(width) for selector, width in rules}
+    assert len(sizes) >= 3
+    assert {selector: width for selector, width in sizes.items() if width < 25} == {}
+
+
 def test_every_brace_is_closed() -> None:
     for name in ("office.css", "print.css"):
         text = (STATIC / name).read_text(encoding="utf-8")

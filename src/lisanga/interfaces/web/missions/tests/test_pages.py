@@ -1,9 +1,11 @@
 """Missions in a browser: the programme prepares, the partner sees what it owes and provides it, experts give news."""
 
+import io
 from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from openpyxl import load_workbook
 
 from lisanga.domains.partnerships.models import Mission, MissionExpert, MissionTravel, ServiceFact, ServiceLine
 from lisanga.domains.partnerships.safety import ITEMS
@@ -157,6 +159,13 @@ def test_the_budget_and_its_exports(travel: Travel) -> None:
     table = body(officer(travel).get("budget", format="csv")).decode("utf-8-sig")
     assert "Province du Kwilu;Hébergement;450000;0;0;450000;0,00" in table.replace("\u202f", "")
     assert body(officer(travel).get("missions", format="xlsx")).startswith(b"PK")
+    for desk in (officer(travel), focal_point(travel)):
+        sheet: Any = load_workbook(io.BytesIO(body(desk.get("budget", format="xlsx")))).active
+        rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+        head = next(row for row in rows if row[0] == "À la charge de")
+        assert head[1:6] == ["Prestation", "Prévu (FC)", "Engagé (FC)", "Dépensé (FC)", "Reste (FC)"]
+        told = next(row for row in rows if row[:2] == ["Province du Kwilu", "Hébergement"])
+        assert told[2:6] == [450_000, 0, 0, 450_000]
 
 
 def test_empty_lists_teach(travel: Travel) -> None:

@@ -207,3 +207,19 @@ def test_the_tacit_clause(way: Way) -> None:
     way.submit()
     assert way.desk("programme_officer").get("v/1/tacite/").status_code == 404
     assert "son silence ne valide rien" in words(way.desk("focal_point").get())
+
+
+def test_the_calendar_begins_with_what_still_waits(way: Way) -> None:
+    office, leader = way.desk("programme_officer"), way.desk("partner_leader")
+    address = f"/livrables/{way.one}/"
+    assert address in words(office.client.get("/livrables/"))
+    way.submit()
+    digest = DeliverableVersion.plain.get(deliverable=way.one).sha256
+    leader.post("v/1/decider/", sha256=digest, decision="validate", reason="")
+    for client in (office.client, leader.client):
+        assert address not in words(client.get("/livrables/"))
+        for group in ("valides", "tous"):
+            assert address in words(client.get("/livrables/", {"etat": group}))
+        page = words(client.get("/conventions/KL-2026/livrables/"))
+        assert page.index("Ce que la convention prévoit encore") < page.index("1 livrable validé") < page.index(address)
+    assert address not in words(way.elsewhere("focal_point").client.get("/livrables/", {"etat": "tous"}))
