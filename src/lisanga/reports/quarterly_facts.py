@@ -8,7 +8,7 @@ from uuid import UUID
 from lisanga.core.kernel import clock
 from lisanga.core.ledger.chart import SUPPLIERS
 from lisanga.core.ledger.queries import closing_balances, last_closed
-from lisanga.core.operations.queries import register_size
+from lisanga.core.operations.queries import register_heads
 from lisanga.core.scope.roles import PARTNER_KINDS
 from lisanga.core.scope.viewer import NotVisible, Scope
 from lisanga.domains.collect.queries import VolumeRow, active_members, flagged_counts, volumes
@@ -46,7 +46,12 @@ class Facts:
     closed: dict[UUID, int]
     uncounted: dict[UUID, list[int]]
     flagged: dict[UUID, int]
-    register: int
+    heads: dict[UUID, int]  # the last number of each cooperative's register
+
+    @property
+    def register(self) -> int:
+        """How many operations stand in all of them."""
+        return sum(self.heads.values())
 
     @property
     def on(self) -> date:
@@ -90,5 +95,5 @@ def gather(scope: Scope, partner: UUID, quarter: Period, today: date) -> Facts:
         closed=last_closed(scope, ids),
         uncounted=uncounted_months(scope, ids, first, min(last, clock.month_of(today) - 1)),
         flagged=flagged_counts(scope, ids, quarter.starts, quarter.ends),
-        register=register_size(scope, ids),
+        heads=register_heads(scope, ids),
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 from uuid import UUID
 
 from lisanga.core.scope.viewer import Scope
@@ -162,10 +162,11 @@ def opened(office: Pen, agreement: UUID, kind: str, period: str, day: date) -> U
 
 
 def submitted(office: Pen, one: UUID, version: int, day: date) -> str:
-    """A version with the figures as they stand; its fingerprint."""
+    """A version with the figures as they stand, drawn on the day that it is sent; its fingerprint."""
     scope = Scope(rows=frozenset({office.organisation}))
     written = {part: row.text for part, row in texts(scope, one).items()}
-    text = freeze(drafted(deliverable(scope, one), written, ()))
+    morning = datetime(day.year, day.month, day.day, 8, tzinfo=timezone.utc)
+    text = freeze(drafted(deliverable(scope, one), written, (), morning))
     sent = SubmitDeliverable(deliverable=one, version=version, snapshot=text, sha256=digest(text))
     office.write("partnerships.submit_deliverable", sent, day)
     return sent.sha256

@@ -1,6 +1,6 @@
 """A partner's public page: validated figures from frozen reports, light enough for 2G; a printed version checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -19,7 +19,7 @@ from lisanga.interfaces.bridges.dossiers.paper import cells_of, large, title_of
 from lisanga.interfaces.web.files import served
 from lisanga.interfaces.web.middleware import public
 from lisanga.reports.parts.shape import Dossier, Table
-from lisanga.reports.parts.snapshot import thaw
+from lisanga.reports.parts.snapshot import BadSnapshot, thaw
 
 _SHOWN = (("cooperatives", "stages"), ("cooperatives", "products"))  # sums only, nothing of one cooperative alone
 _TREND = 6
@@ -41,9 +41,11 @@ class Shown:
 def results(request: HttpRequest, code: str) -> HttpResponse:
     """404 where the partner shows nothing, as where there is no such partner."""
     found = public_results(code)
-    if found is None or not (found.reports or found.documents):
+    if found is None:
         raise Http404
-    reports = [(thaw(row.snapshot), row) for row in found.reports]
+    reports = list(_readable(found.reports))
+    if not (reports or found.documents):
+        raise Http404
     context = {
         "partner": found,
         "latest": _shown(*reports[0]) if reports else None,
@@ -62,6 +64,15 @@ def document(request: HttpRequest, code: str, identifier: UUID) -> HttpResponseB
     if found is None:
         raise Http404
     return served(request, *found)
+
+
+def _readable(rows: Iterable[ShownReport]) -> Iterator[tuple[Dossier, ShownReport]]:
+    """A damaged one is left out: the others still say what was validated."""
+    for row in rows:
+        try:
+            yield thaw(row.snapshot), row
+        except BadSnapshot:
+            continue
 
 
 def _shown(report: Dossier, row: ShownReport) -> Shown:

@@ -73,6 +73,7 @@ def dossier(scope: Scope, about: About, at: datetime | None = None) -> Dossier:
         register=facts.register,
         parts=parts,
         notes=_notes(),
+        heads={row.code: facts.heads.get(row.organisation, 0) for row in facts.rows},
     )
 
 

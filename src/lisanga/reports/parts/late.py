@@ -1,6 +1,7 @@
 """Records that came into the cooperatives' registers after a report was frozen and speak of its period: what made its
 figures old."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -36,11 +37,14 @@ class LateRecords:
 
 
 @scoped
-def late_records(scope: Scope, partner: UUID, days: tuple[str, str], since: datetime) -> list[LateRecords]:
-    """Recorded after `since` about `days` (first and last, ISO), and all corrections since, by cooperative and kind.
-    Two statements."""
+def late_records(
+    scope: Scope, partner: UUID, days: tuple[str, str], since: datetime, heads: Mapping[str, int] | None = None
+) -> list[LateRecords]:
+    """Recorded after a report was frozen (after the `heads` that it names, else after `since`) about `days` (first and
+    last, ISO), and all corrections since, by cooperative and kind. Two statements."""
     rows = {row.organisation: row for row in cooperatives(scope, CooperativeFilter(partner=partner), limit=EVERY)}
     first, last = (date.fromisoformat(day) for day in days)
+    known = {row.organisation: (heads or {}).get(row.code, 0) for row in rows.values()} if heads else None
     return [
         LateRecords(
             rows[one.organisation].code,
@@ -51,5 +55,5 @@ def late_records(scope: Scope, partner: UUID, days: tuple[str, str], since: date
             one.last,
             one.type.startswith("collect."),
         )
-        for one in late_counts(scope, rows, first, last, since)
+        for one in late_counts(scope, rows, first, last, since, known)
     ]

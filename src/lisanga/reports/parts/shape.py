@@ -110,7 +110,8 @@ class Part(msgspec.Struct, frozen=True, kw_only=True):
 
 class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     """The whole report. `composed_at` is an ISO moment, `register` the number of operations that stood in the registers
-    of the cooperatives when it was composed."""
+    of the cooperatives when it was composed, `heads` the last number of each by the cooperative's code (older reports
+    have none)."""
 
     kind: Kind
     agreement: str
@@ -127,6 +128,7 @@ class Dossier(msgspec.Struct, frozen=True, kw_only=True):
     register: int
     parts: tuple[Part, ...]
     notes: tuple[str, ...] = ()
+    heads: dict[str, int] = {}
 
     def part(self, code: str) -> Part | None:
         return next((part for part in self.parts if part.code == code), None)

@@ -1,10 +1,11 @@
 """A report frozen as text: the same report gives the same text, and the text gives the report back. Pure."""
 
+from datetime import date, datetime
 from hashlib import sha256
 
 import msgspec
 
-from lisanga.reports.parts.shape import Dossier, Part
+from lisanga.reports.parts.shape import Dossier, Part, Table
 
 
 class BadSnapshot(ValueError):
@@ -17,11 +18,38 @@ def freeze(dossier: Dossier) -> str:
 
 
 def thaw(text: str) -> Dossier:
-    """BadSnapshot for a text that is no report."""
+    """BadSnapshot for a text that is no report, or one whose tables and days do not hold together."""
     try:
-        return msgspec.json.decode(text.encode(), type=Dossier)
-    except msgspec.DecodeError as error:
+        found = msgspec.json.decode(text.encode(), type=Dossier)
+        _hold(found)
+    except (msgspec.DecodeError, ValueError) as error:
         raise BadSnapshot(str(error)) from error
+    return found
+
+
+def _hold(dossier: Dossier) -> None:
+    """ValueError for what no reader could show."""
+    for day in (dossier.starts, dossier.ends):
+        date.fromisoformat(day)
+    datetime.fromisoformat(dossier.composed_at)
+    for part in dossier.parts:
+        for table in part.tables:
+            _hold_table(table)
+        for chart in part.charts:
+            lengths = {len(chart.letters), len(chart.names), *(len(one.values) for one in chart.series)}
+            if not chart.series or len(lengths) != 1:
+                raise ValueError(f"the chart {chart.key} has not as many values as names")
+
+
+def _hold_table(table: Table) -> None:
+    lines = [row.cells for row in table.rows]
+    lines += [table.total] if table.total is not None else []
+    for cells in lines:
+        if not cells or len(cells) != len(table.columns):
+            raise ValueError(f"a line of {table.key} has not as many cells as the table has columns")
+        for column, cell in zip(table.columns, cells, strict=True):
+            if column.unit == "date" and cell:
+                date.fromisoformat(str(cell))
 
 
 def digest(text: str) -> str:

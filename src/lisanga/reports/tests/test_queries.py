@@ -8,7 +8,7 @@ import pytest
 
 from lisanga.core.ledger.queries import closing_balances, last_closed
 from lisanga.core.operations.models import RegisterLine
-from lisanga.core.operations.queries import register_size
+from lisanga.core.operations.queries import register_heads
 from lisanga.core.scope.viewer import NOTHING, NotVisible
 from lisanga.domains.collect.queries import flagged_counts
 from lisanga.domains.directory.queries import programme_name
@@ -22,7 +22,7 @@ START, END = date(2026, 1, 1), date(2026, 3, 31)
 ASKED: dict[str, Callable[..., Any]] = {
     "closing_balances": lambda scope, ids: closing_balances(scope, ids, ["40115"], LAST),
     "last_closed": last_closed,
-    "register_size": register_size,
+    "register_heads": register_heads,
     "flagged_counts": lambda scope, ids: flagged_counts(scope, ids, START, END),
     "joined": lambda scope, ids: joined(scope, ids, START, END),
     "products_of": products_of,
@@ -68,10 +68,10 @@ def test_unknown_ages_are_counted_apart(lived: Quarter) -> None:
 
 def test_the_register_grows_with_every_operation(lived: Quarter) -> None:
     bulk = lived.bulk.organisation
-    before = register_size(lived.scope(), [bulk])
+    before = register_heads(lived.scope(), [bulk])[bulk]
     assert before == RegisterLine.objects.filter(organisation=bulk).count()
     lived.bulk.pay(500, END)
-    assert register_size(lived.scope(), [bulk]) == before + 1
+    assert register_heads(lived.scope(), [bulk]) == {bulk: before + 1}
 
 
 def test_products_by_id(lived: Quarter) -> None:

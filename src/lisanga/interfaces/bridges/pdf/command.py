@@ -19,6 +19,7 @@ from lisanga.interfaces.bridges.dossiers.workbook import dossier_workbook
 from lisanga.interfaces.bridges.pdf.issuing import issue
 from lisanga.interfaces.bridges.pdf.rendering import render_report
 from lisanga.interfaces.bridges.pdf.workbook import report_workbook
+from lisanga.reports.parts.snapshot import BadSnapshot
 from lisanga.reports.quarterly_shape import QuarterlyReport
 from lisanga.reports.quarters import BadQuarter
 from lisanga.reports.readers import as_observer
@@ -63,6 +64,8 @@ def run(options: argparse.Namespace) -> int:
         return _malformed(f"Aucun partenaire n’a le code {options.partner}.")
     except BadQuarter as problem:
         return _malformed(str(problem))
+    except BadSnapshot:
+        return _malformed("La version gardée de ce rapport ne se lit pas : soumettez-en une nouvelle.")
     _write(out, content)
     sys.stdout.write(told.format(out=out) + "\n")
     return OK

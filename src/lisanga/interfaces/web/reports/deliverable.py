@@ -1,9 +1,13 @@
 """Where a page of a deliverable stands: the deliverable of its address, and on which side the reader is."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import wraps
+from typing import Concatenate, ParamSpec, TypeVar
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -18,8 +22,10 @@ from lisanga.interfaces.bridges.dossiers.paper import Paper
 from lisanga.interfaces.web.requests import viewer_of_request
 from lisanga.reports.parts.drafting import drafted
 from lisanga.reports.parts.shape import Dossier
-from lisanga.reports.parts.snapshot import thaw
+from lisanga.reports.parts.snapshot import BadSnapshot, thaw
 
+P = ParamSpec("P")
+R = TypeVar("R", bound=HttpResponseBase)
 TONES = {"draft": "quiet", "submitted": "wait", "observed": "watch", "validated": "good", "rejected": "bad"}
 
 
@@ -100,6 +106,24 @@ def draft_of(one: Standing) -> Dossier:
     """The report as it would be submitted now; the programme's own."""
     written = {part: row.text for part, row in queries.texts(one.scope, one.id).items()}
     return drafted(one.row, written, queries.typed_figures(one.scope, one.id))
+
+
+def legible(view: Callable[Concatenate[HttpRequest, UUID, int, P], R]) -> Callable[..., R | HttpResponse]:
+    """A version whose frozen text is no report says so, and where to go from there, instead of failing."""
+
+    @wraps(view)
+    def shown(
+        request: HttpRequest, identifier: UUID, number: int, *more: P.args, **named: P.kwargs
+    ) -> R | HttpResponse:
+        try:
+            return view(request, identifier, number, *more, **named)
+        except BadSnapshot:
+            one = standing(request, identifier)
+            security.note("unreadable_report", one.viewer.person, detail=f"{identifier} v{number}")
+            context = {"one": one, "row": one.row, "version": version_of(one, number)}
+            return render(request, "reports/damaged.html", context, status=422)
+
+    return shown
 
 
 def frozen(one: Standing, number: int) -> Dossier:

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from lisanga.domains.partnerships.queries import deliverables as queries
 from lisanga.domains.partnerships.queries.deliverables import ObservationRow
 from lisanga.interfaces.bridges.dossiers.paper import exact_of
-from lisanga.interfaces.web.reports.deliverable import TONES, frozen, needs, standing, version_of
+from lisanga.interfaces.web.reports.deliverable import TONES, frozen, legible, needs, standing, version_of
 from lisanga.interfaces.web.reports.opening import Opener
 from lisanga.interfaces.web.reports.shown import ShownPart, shown
 from lisanga.reports.parts.changes import Change, changes
@@ -26,6 +26,7 @@ class Read:
     observations: list[ObservationRow]
 
 
+@legible
 def deliverable_version(request: HttpRequest, identifier: UUID, number: int) -> HttpResponse:
     """For both sides; the figures are those of the snapshot and of nothing else."""
     one = standing(request, identifier)
@@ -61,6 +62,7 @@ class Told:
     url: str
 
 
+@legible
 def deliverable_changes(request: HttpRequest, identifier: UUID, number: int) -> HttpResponse:
     """Figure by figure: what was frozen, what is counted today for the same period, and the late records behind it."""
     one = standing(request, identifier)
@@ -72,7 +74,7 @@ def deliverable_changes(request: HttpRequest, identifier: UUID, number: int) -> 
     late: list[LateRecords] = []
     if any(not line.change.lives for line in found):
         days = (report.starts, report.ends)
-        late = late_records(one.scope, one.row.partner, days, version.submitted_at)
+        late = late_records(one.scope, one.row.partner, days, version.submitted_at, report.heads)
     context = {
         "one": one,
         "row": one.row,

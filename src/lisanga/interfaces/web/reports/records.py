@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from lisanga.interfaces.web.reports.deliverable import draft_of, frozen, needs, standing
+from lisanga.interfaces.web.reports.deliverable import draft_of, frozen, legible, needs, standing
 from lisanga.interfaces.web.reports.opening import Opener
 from lisanga.interfaces.web.reports.shown import shown_figure, shown_table
 from lisanga.reports.parts.explained import of_column, of_figure
@@ -30,6 +30,7 @@ class Found:
         return self.behind[1].title
 
 
+@legible
 def deliverable_records(request: HttpRequest, identifier: UUID, number: int, part: str, name: str) -> HttpResponse:
     """Of a version as it was frozen; number 0 is the programme's draft, counted now."""
     one = standing(request, identifier)

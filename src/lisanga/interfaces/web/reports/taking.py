@@ -21,6 +21,7 @@ from lisanga.interfaces.web.files import served
 from lisanga.interfaces.web.reports.acting import form_page
 from lisanga.interfaces.web.reports.deliverable import (
     draft_paper,
+    legible,
     needs,
     standing,
     version_of,
@@ -36,6 +37,7 @@ _MAKERS: dict[str, tuple[Callable[[Paper], bytes], str]] = {
 }
 
 
+@legible
 def deliverable_file(request: HttpRequest, identifier: UUID, number: int, kind: str) -> HttpResponseBase:
     """A version as a paper; number 0 is the programme's draft. A work that is no report is the file that was sent."""
     one = standing(request, identifier)

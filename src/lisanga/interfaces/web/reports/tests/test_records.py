@@ -7,6 +7,7 @@ from uuid import UUID
 
 import pytest
 
+from lisanga.domains.partnerships.models import DeliverableVersion
 from lisanga.interfaces.web.reports.tests.ground import CALENDAR, Desk, Way, browser
 from lisanga.interfaces.web.tests.signed_in import body, words
 from lisanga.reports.parts.tests.working import make_work
@@ -113,3 +114,21 @@ def test_what_is_not_there(busy: Way, path: str) -> None:
 def test_the_other_province_opens_none(busy: Way) -> None:
     assert busy.elsewhere("focal_point").get("v/1/chiffres/summary/members/").status_code == 404
     assert busy.elsewhere("partner_leader").get("v/1/chiffres/training/sessions/").status_code == 404
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"kind":"quarterly","agreement":"KL-2026","period_code":"2026-Q1"}', "[1"])
+@pytest.mark.parametrize(
+    "path", ["v/1/", "v/1/changements/", "v/1/chiffres/summary/members/", "v/1/fichier/pdf/", "v/1/fichier/xlsx/"]
+)
+def test_a_damaged_version_says_so_to_both_sides(busy: Way, text: str, path: str) -> None:
+    """What the door lets in speaks of the right report; whether it is whole is seen when it is read."""
+    DeliverableVersion.plain.filter(deliverable=busy.one).update(snapshot=text)
+    for role in ("focal_point", "programme_officer"):
+        answer = busy.desk(role).get(path)
+        if not text:
+            assert answer.status_code == 404
+            continue
+        assert answer.status_code == 422
+        assert "Cette version ne se lit pas" in words(answer)
+    assert busy.desk("focal_point").get("").status_code == 200
+    assert busy.elsewhere("focal_point").get(path).status_code == 404
