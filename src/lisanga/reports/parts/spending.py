@@ -25,6 +25,7 @@ def spending(sources: Sources, part: Part) -> Part:
         for currency in _UNITS
         if (table := _execution(names[payer], payer, currency, lately, so_far)) is not None
     )
+    tables = (*tables[:-1], *(msgspec.structs.replace(one, note=_note()) for one in tables[-1:]))
     rates = noted_rates(sources.scope, [row.organisation for row in sources.facts.rows], *sources.days)
     shown = (*part.tables, *tables, *(_rates(sources, rates),) * bool(rates))
     if tables:
@@ -66,11 +67,15 @@ def _execution(
         columns=columns,
         rows=tuple(rows),
         total=(_("Ensemble"), *sums),
-        note=_(
-            "Prévu : missions qui partent dans la période. Engagé, dépensé : montants datés de la période. En tout :"
-            " depuis le début de la convention ; reste : prévu moins dépensé, en tout. Une prestation prévue dans une"
-            " monnaie et payée dans l’autre se lit dans les deux tableaux."
-        ),
+    )
+
+
+def _note() -> str:
+    """Once, under the last of the tables."""
+    return _(
+        "Prévu : missions qui partent dans la période. Engagé, dépensé : montants datés de la période. En tout :"
+        " depuis le début de la convention ; reste : prévu moins dépensé, en tout. Une prestation prévue dans une"
+        " monnaie et payée dans l’autre se lit dans les deux tableaux."
     )
 
 

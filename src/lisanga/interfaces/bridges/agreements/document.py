@@ -25,7 +25,7 @@ def agreement_document(paper: AgreementPaper) -> bytes:
             if block.startswith("– "):
                 document.bullets([block.removeprefix("– ")])
             else:
-                document.paragraph(block)
+                document.paragraph(block, stays=block.endswith(":"))
     if paper.amendments:
         document.heading(_("Avenants"), 2)
         document.bullets(paper.amendments)

@@ -26,9 +26,10 @@ def run(text: str, *, bold: bool = False, colour: str = "", half_points: int = 0
     return f"<w:r>{f'<w:rPr>{marks}</w:rPr>' if marks else ''}{'<w:br/>'.join(lines)}</w:r>"
 
 
-def paragraph(content: str, style: str = "", align: str = "", bullet: bool = False) -> str:
-    """`content` is markup already made by `run` or `field`."""
+def paragraph(content: str, style: str = "", align: str = "", bullet: bool = False, *, stays: bool = False) -> str:
+    """`content` is markup already made by `run` or `field`; `stays`: on the page of what follows."""
     marks = f"<w:pStyle w:val={quoteattr(style)}/>" if style else ""
+    marks += "<w:keepNext/>" if stays else ""
     marks += '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>' if bullet else ""
     marks += f'<w:jc w:val="{align}"/>' if align else ""
     return f"<w:p>{f'<w:pPr>{marks}</w:pPr>' if marks else ''}{content}</w:p>"

@@ -11,6 +11,7 @@ from lisanga.interfaces.bridges.documents import markup, package
 DOCX_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 FOREST, SOFT = "1F5D3A", "5C564B"
 _HEAD, _TOTAL = "1F5D3A", "F6F2E9"
+_SHORT = 14  # lines of a table that stays on one page
 PAGE_WIDTH = 9866  # between the margins of an A4 page, in twentieths of a point
 Side = Literal["left", "right"]
 
@@ -35,11 +36,12 @@ class Document:
         """Levels 1 to 3."""
         self._body.append(markup.paragraph(markup.run(text), f"Heading{level}"))
 
-    def paragraph(self, text: str, *, soft: bool = False, bold: bool = False) -> None:
-        """Blank lines in the text part paragraphs."""
+    def paragraph(self, text: str, *, soft: bool = False, bold: bool = False, stays: bool = False) -> None:
+        """Blank lines in the text part paragraphs; `stays`: on the page of what follows."""
         for block in text.split("\n\n"):
             if block.strip():
-                self._body.append(markup.paragraph(markup.run(block, bold=bold, colour=SOFT if soft else "")))
+                run = markup.run(block, bold=bold, colour=SOFT if soft else "")
+                self._body.append(markup.paragraph(run, stays=stays))
 
     def bullets(self, items: Iterable[str]) -> None:
         self._body.extend(markup.paragraph(markup.run(item), bullet=True) for item in items)
@@ -52,14 +54,19 @@ class Document:
         total: Sequence[str] | None = None,
         widths: Sequence[int] = (),
     ) -> None:
-        """Texts ready to print; `widths` are shares of the page's width (equal without them)."""
+        """Texts ready to print; `widths` are shares of the page's width (equal without them). A short table stays on
+        one page, and a total never stands alone."""
         aligned = list(sides) or ["left"] * len(columns)
         shares = list(widths) or [1] * len(columns)
         exact = [PAGE_WIDTH * share // sum(shares) for share in shares]
+        lines = list(rows)
+        short = len(lines) <= _SHORT
         made = []
         if any(columns):
-            made.append(_row(columns, aligned, exact, "FFFFFF", _HEAD, head=True))
-        made += [_row(one, aligned, exact) for one in rows]
+            made.append(_row(columns, aligned, exact, "FFFFFF", _HEAD, head=True, stays=True))
+        for place, one in enumerate(lines, 1):
+            last = place == len(lines)
+            made.append(_row(one, aligned, exact, stays=total is not None if last else short))
         if total is not None:
             made.append(_row(total, aligned, exact, shade=_TOTAL, bold=True))
         self._body.append(markup.table(made, exact))
@@ -94,6 +101,7 @@ def _row(
     *,
     head: bool = False,
     bold: bool = False,
+    stays: bool = False,
 ) -> str:
     made = [
         markup.cell(
@@ -101,6 +109,7 @@ def _row(
                 markup.run(text, bold=head or bold, colour=colour),
                 "Cell" if len(cells) < 7 else "CellSmall",
                 "right" * (side == "right"),
+                stays=stays,
             ),
             width,
             shade,

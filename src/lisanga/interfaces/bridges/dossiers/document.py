@@ -66,7 +66,7 @@ def _part(document: Document, part: Part) -> None:
     for chart in part.charts:
         drawn = drawing(chart)
         document.heading(drawn.title, 3)
-        document.paragraph(drawn.sentence, soft=True)
+        document.paragraph(drawn.sentence, soft=True, stays=True)
         sides: list[Side] = ["left", *["right"] * (len(drawn.columns) - 1)]  # type: ignore[list-item]  # literals
         document.table(drawn.columns, drawn.rows, sides)
     if not (part.sentences or part.figures or part.tables or part.text):

@@ -146,5 +146,6 @@ def shares(table: Table) -> list[int]:
     for index, column in enumerate(table.columns):
         longest = max((len(line[index]) for line in lines), default=0)
         word = max((len(word) for word in column.title.split()), default=1)
-        widths.append(max(7, word + 3, min(26 if column.unit == "text" else 16, longest + 1)))
+        wide = column.unit == "text" or any(isinstance(row.cells[index], Amount) for row in table.rows)
+        widths.append(max(7, word + 3, min(27 if wide else 16, longest + 1)))
     return widths

@@ -19,7 +19,7 @@ SHAPES: dict[Unit, Shape] = {
     "usd": Shape.DOLLARS,
     "percent": Shape.COUNT,
     "rate": Shape.PERCENT,
-    "number": Shape.PERCENT,  # two decimals, no sign
+    "number": Shape.WEIGHT,  # thousands set apart, no sign; in thousandths
     "date": Shape.DATE,
 }
 Sheet = tuple[str, Sequence[Column], Iterable[Sequence[Value]]]
@@ -73,7 +73,8 @@ def _said(part: Part) -> Iterator[tuple[str, str]]:
 
 def _columns(table: Table) -> tuple[Column, ...]:
     plain = tuple(
-        Column(column.title, SHAPES[column.unit], 30 * (not index)) for index, column in enumerate(table.columns)
+        Column(column.title, SHAPES[column.unit], 34 if not index else 16 * (column.unit == "number"))
+        for index, column in enumerate(table.columns)
     )
     ratios = (table.columns[index].title for index in _ratios(table))
     more = (Column(_("%(title)s : %(side)s") % {"title": title, "side": side}, SHAPES["number"], 16)
@@ -104,7 +105,8 @@ def _rows(table: Table) -> Iterator[tuple[Value, ...]]:
             cells.append(next((_sign(cell) for cell in row.cells if isinstance(cell, Amount)), ""))
         for index in ratios:
             cell = row.cells[index]
-            cells += cell.parts if isinstance(cell, Amount) and cell.parts is not None else (None, None)
+            parts = cell.parts if isinstance(cell, Amount) and cell.parts is not None else (None, None)
+            cells += [None if part is None else part * 10 for part in parts]
         yield tuple(cells)
     if not table.rows and table.empty:
         yield (table.empty, *[None] * (len(units) - 1))
@@ -112,7 +114,10 @@ def _rows(table: Table) -> Iterator[tuple[Value, ...]]:
 
 def _value(cell: Cell, unit: Unit) -> Value:
     if isinstance(cell, Amount):
-        return _hundredths(cell)
+        exact = _hundredths(cell)
+        return None if exact is None else exact * 10
+    if unit == "number" and isinstance(cell, int):
+        return cell * 10
     return date.fromisoformat(cell) if unit == "date" and isinstance(cell, str) and cell else cell
 
 

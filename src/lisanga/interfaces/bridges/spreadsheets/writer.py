@@ -15,6 +15,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell as SheetCell
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from lisanga.core.kernel.clock import KINSHASA
@@ -118,12 +119,21 @@ def write_book(target: BinaryIO, sheets: Iterable[tuple[str, Sequence[Column], I
 def _sheet(book: Workbook, columns: Sequence[Column], title: str) -> Worksheet:
     sheet = new_sheet(book, title)
     sheet.freeze_panes = "A2"
+    _on_paper(sheet)
     sheet.row_dimensions[1].height = 30
     for index, column in enumerate(columns, start=1):
         width = column.width or max(_WIDTHS.get(column.shape, 14), min(len(column.title) + 2, 30))
         sheet.column_dimensions[get_column_letter(index)].width = width
     sheet.append([_heading(sheet, column.title) for column in columns])
     return sheet
+
+
+def _on_paper(sheet: Worksheet) -> None:
+    """A4 across, all columns on one page, the heads said again on each."""
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = "1:1"
 
 
 def new_sheet(book: Workbook, title: str) -> Worksheet:
