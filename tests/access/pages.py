@@ -66,23 +66,6 @@ PAGES = {
     "report_pdf": Page(REPORTS, ("=KWILU", "=2026-Q1")),
     "report_xlsx": Page(REPORTS, ("=KWILU", "=2026-Q1")),
     "cooperative_new": Page(MAY["programme"]),
-    # indicators: the programme's own without a name in the address, a partner's for its people
-    "indicators": Page(NETWORK),
-    "indicator": Page(NETWORK, ("=membres",)),
-    "indicator_new": Page(MAY["monitor"]),
-    "indicator_targets": Page(MAY["monitor"], ("=femmes",)),
-    "indicator_value": Page(MAY["monitor"], ("indicator",)),
-    "indicator_evidence": Page(set(), ("typed_value",)),  # no paper was kept with it
-    "indicator_withdraw": Page(MAY["monitor"], ("typed_value",)),
-    "cooperative_indicators": _here(AGGREGATES),
-    "cooperative_indicator": _here(AGGREGATES, "=volume"),
-    "assessments": _here(AGGREGATES),
-    "assessment": _here(AGGREGATES, "assessment"),
-    "assessment_new": _here(MAY["assess"]),
-    "assessment_withdraw": _here(MAY["assess"], "assessment"),
-    "work_days": _here(ROWS),
-    "work_days_new": _here(MAY["cash"]),
-    "work_days_reverse": _here(MAY["reverse"], "work"),
     # agreements, as each side of one
     "agreements": Page(NETWORK),
     "missions_everywhere": Page(NETWORK),

@@ -7,13 +7,14 @@ import pytest
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.access.ground import Ground, Things
+from tests.access.measuring import MEASURED_PAGES
 from tests.access.missions import MISSION_PAGES
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS
 from tests.access.pages import PAGES as OFFICE_PAGES
 from tests.access.pages import Page
 
 pytestmark = pytest.mark.django_db
-PAGES = {**OFFICE_PAGES, **MISSION_PAGES}
+PAGES = {**OFFICE_PAGES, **MISSION_PAGES, **MEASURED_PAGES}
 BY_CHARACTER = pytest.mark.parametrize("character", SIGHTS)
 
 

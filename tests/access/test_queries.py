@@ -15,10 +15,12 @@ from lisanga.core.scope.reading import QUERIES
 from lisanga.core.scope.viewer import NotVisible, Scope, viewer_of, visitor
 from lisanga.domains.cooperatives.queries import CooperativeFilter
 from lisanga.domains.indicators.periods import period
+from lisanga.domains.partnerships.queries.kept import Whose
 from lisanga.reports.parts.sources import About
 from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
 from tests.access.learning import TRAINING_ARGUMENTS, TRAINING_FREE, TRAINING_IDENTIFIED
+from tests.access.measuring import MEASURED_AGGREGATES, MEASURED_FREE
 from tests.access.missions import MISSION_FREE, MISSION_SHARED, MISSION_THINGS
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS, UNFOLLOWED, Sight
 
@@ -35,13 +37,7 @@ AGGREGATES = {
     "directory.links",
     "directory.organisation",
     "directory.organisations",
-    "indicators.aims",
-    "indicators.assessment",
-    "indicators.assessments",
-    "indicators.own_indicators",
-    "indicators.similar_middle",
-    "indicators.typed_values",
-}
+} | MEASURED_AGGREGATES
 OWN = {
     "collect.deductions",
     "collect.deliveries_of_member",
@@ -98,6 +94,7 @@ FREE = (
     }
     | TRAINING_FREE
     | MISSION_FREE
+    | MEASURED_FREE
 )
 # About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named below).
 SHARED = {
@@ -190,6 +187,9 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "name": lambda things, named: sorted(things.secrets)[0],
     "version": lambda things, named: "2026-1",
     "form": lambda things, named: "scoops",
+    "indicator": lambda things, named: named["indicator"],
+    "whose": lambda things, named: Whose(),
+    "quarters": lambda things, named: [period("2026-Q1"), period("2026-Q2")],
     "wanted": lambda things, named: CooperativeFilter(),
     "account": lambda things, named: "4011",
     "accounts": lambda things, named: ["4011", "5711"],

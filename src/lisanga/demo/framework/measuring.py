@@ -26,6 +26,15 @@ _GOALS = {  # code of the catalogue → where it stood at first, and what each q
     "capital-libere": (50, (75, 80, 90, 95)),
     "points-a-regler": (60, (50, 40, 30, 20)),
 }
+_AGREED = {  # what an agreement aims at for its own work: at first, quarter after quarter, and in the year
+    "obligations-a-temps": (60, (70, 80, 80, 90), 80),
+    "seances-tenues": (0, (80, 80, 90, 90), 90),
+    "personnes-formees": (0, (80, 80, 80, 60), 300),
+    "formateurs-certifies": (0, (0, 2, 2, 2), 6),
+    "visites-faites": (0, (2, 4, 4, 4), 14),
+    "rapports-a-temps": (0, (100, 100, 100, 100), 100),
+    "femmes": (38, (40, 42, 45, 48), 48),
+}
 _MEALS = (34, 41, 45, 52)  # of a hundred households asked, quarter after quarter
 _FIELDS = (12, 6, 8, 5)
 _SEEN = {
@@ -47,8 +56,13 @@ def measure(network: Network, agreements: Mapping[str, UUID], plans: tuple[Plan,
     begun = date(year, 1, 8)
     kwilu = network.partners["KWILU"]
     pen.send([_goal(pen, about, code, year, begun) for about in (pen.organisation, kwilu) for code in _GOALS])
+    signed = agreements[f"KWILU-{year - 1}"]
+    pen.send([_agreed(pen, kwilu, signed, code, year, begun) for code in _AGREED])
+    later = PeriodTarget(period=str(year), value=26_000)  # fewer weeks without rain than was hoped
+    moved = SetTargets(about=kwilu, indicator="personnes-formees", agreement=signed, targets=(later,))
+    pen.write("indicators.set_targets", moved, begun + timedelta(days=150))
     _surveyed(pen, pen.organisation, None, year, last)
-    _planted(pen, kwilu, agreements[f"KWILU-{year - 1}"], year, last)
+    _planted(pen, kwilu, signed, year, last)
     for one in plans:
         if one.followed:
             _worked(network, one)
@@ -92,6 +106,20 @@ def _goal(pen: Pen, about: UUID, code: str, year: int, day: date) -> Envelope:
         baseline_on=day,
         responsible=pen.viewer.name,
         targets=targets,
+    )
+    return pen.fact("indicators.set_targets", goal, day)
+
+
+def _agreed(pen: Pen, about: UUID, agreement: UUID, code: str, year: int, day: date) -> Envelope:
+    first, quarters, whole = _AGREED[code]
+    goal = SetTargets(
+        about=about,
+        indicator=code,
+        agreement=agreement,
+        baseline=first * 100,
+        baseline_on=day,
+        responsible=pen.viewer.name,
+        targets=_targets(year, [value * 100 for value in quarters], whole * 100),
     )
     return pen.fact("indicators.set_targets", goal, day)
 

@@ -3,10 +3,11 @@
 from datetime import date
 
 import pytest
+from django.db.models import F
 
 from lisanga.demo.build import run
 from lisanga.demo.tests.small import SMALL
-from lisanga.domains.indicators.models import Assessment, Indicator, Target, TypedValue
+from lisanga.domains.indicators.models import Assessment, Indicator, Target, TargetChange, TypedValue
 
 pytestmark = pytest.mark.django_db
 
@@ -20,5 +21,8 @@ def test_targets_values_and_assessments_are_told() -> None:
     about = {network.office.organisation, network.partners["KWILU"]}
     assert set(Indicator.plain.values_list("organisation", flat=True)) == about
     assert set(Target.plain.values_list("organisation", flat=True)) == about
+    agreed = Target.plain.exclude(subject=F("organisation"))
+    assert set(agreed.values_list("organisation", flat=True)) == {network.partners["KWILU"]}
+    assert TargetChange.plain.exclude(before=None).count() == 1  # one was moved in the middle of the year
     assert TypedValue.plain.count() == 6  # three quarters are over
     assert not TypedValue.plain.filter(on__gt=network.almanac.last).exists()

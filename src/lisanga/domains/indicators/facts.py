@@ -1,6 +1,7 @@
-"""What is known of one cooperative (or of all together in one month) before any ratio: whole numbers only; pure."""
+"""What is known of one cooperative, or of the work under one agreement (or of all together in one month), before any
+ratio: whole numbers only; pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 LEAST_MEMBERS = {"scoops": 5, "coop_ca": 15}  # AUS 204, 267
 
@@ -57,3 +58,34 @@ class Facts:
             "delivering": self.members > 0 and 2 * self.delivering_year >= self.members,
             "books": self.last_closed >= self.due_month,
         }
+
+
+@dataclass(slots=True, kw_only=True)
+class AgreementFacts:
+    """What was promised and done under one agreement. Everything adds up from agreement to agreement and from month to
+    month, save `people`: somebody trained twice is one person, so a whole counts them itself."""
+
+    agreements: int = 0
+    active: int = 0
+    days_come: int = 0  # days of obligations, both sides
+    days_on_time: int = 0
+    reports_due: int = 0
+    reports_on_time: int = 0
+    reports_validated: int = 0
+    works_due: int = 0  # deliverables other than reports
+    works_accepted: int = 0
+    sessions_planned: int = 0
+    sessions_held: int = 0
+    people: int = 0
+    trainers: int = 0
+    visits: int = 0
+    promises_due: int = 0
+    promises_kept: int = 0
+
+    def add(self, **more: int) -> None:
+        for name, value in more.items():
+            setattr(self, name, getattr(self, name) + value)
+
+    def take(self, other: "AgreementFacts") -> None:
+        """All its numbers, people left out."""
+        self.add(**{one.name: getattr(other, one.name) for one in fields(other) if one.name != "people"})

@@ -26,6 +26,7 @@ class Indicator(Tenant):
     frequency = models.CharField(max_length=8)  # month, quarter, half, year
     responsible = models.CharField(max_length=120)
     is_cumulative = models.BooleanField()  # a period's value counts from the beginning on
+    defined_on = models.DateField(null=True)  # values are asked for from then on
 
     class Meta(Tenant.Meta):
         verbose_name = _("indicateur")
@@ -63,6 +64,26 @@ class Target(Tenant):
 
     class Meta(Tenant.Meta):
         verbose_name = _("cible")
+
+
+class TargetChange(Tenant):
+    """What a target was and became, kept for ever; an empty `period` is the baseline."""
+
+    pk = models.CompositePrimaryKey("operation", "period")
+    operation = models.UUIDField()  # that moved it
+    subject = models.UUIDField()
+    indicator = models.CharField(max_length=40)
+    period = models.CharField(max_length=7)
+    before = models.BigIntegerField(null=True)
+    after = models.BigIntegerField()
+    on = models.DateField()
+    by = models.UUIDField()
+
+    class Meta(Tenant.Meta):
+        verbose_name = _("cible changée")
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "indicator", "operation"], name="target_change_of_indicator")
+        ]
 
 
 class TypedValue(Tenant):

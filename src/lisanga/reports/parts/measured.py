@@ -41,6 +41,7 @@ LIVES = frozenset(
         "membres-livreurs",
         "revenu-membre",
         "points-a-regler",
+        "conventions-en-vigueur",
     }
 )
 _HUNDRED = 10_000  # per cent, in hundredths

@@ -7,9 +7,11 @@ from django.utils.translation import gettext as _
 from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.roles import COOPERATIVE_KINDS, PARTNER_KINDS, OrganisationKind
+from lisanga.core.scope.viewer import Scope
 from lisanga.domains.indicators.catalogue import COMPUTED
 from lisanga.domains.indicators.models import Indicator
 from lisanga.domains.indicators.periods import BadPeriod, period
+from lisanga.domains.partnerships.queries import agreement_names
 
 LARGEST = 10**15  # hundredths
 
@@ -25,6 +27,14 @@ def organisation_problems(organisation: UUID) -> list[Problem]:
         return []
     text = _("Choisissez le programme, un partenaire ou une coopérative.")
     return [invalid("unknown_organisation", text, "about")]
+
+
+def agreement_problems(organisation: UUID, agreement: UUID | None) -> list[Problem]:
+    """An agreement is one of the partner that the indicator speaks of."""
+    shared = Scope(parties=frozenset({organisation}))  # the door has authorised
+    if agreement is None or agreement_names(shared, [agreement]):
+        return []
+    return [invalid("unknown_agreement", _("Cette convention n’est pas celle de ce partenaire."), "agreement")]
 
 
 def indicator_problems(organisation: UUID, indicator: str) -> list[Problem]:

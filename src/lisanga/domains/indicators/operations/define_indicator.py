@@ -79,6 +79,7 @@ def _apply(context: Context, item: Item[DefineIndicator]) -> Outcome:
         frequency=new.frequency,
         is_ratio=new.is_ratio,
         is_cumulative=new.is_cumulative,
+        defined_on=item.envelope.business_date,
     )
     return Outcome({"indicator": str(identifier)}, subject=identifier)
 

@@ -45,6 +45,7 @@ def _check(context: Context, item: Item[RecordValue]) -> list[Problem]:
         problems.append(asking.invalid("computed", text, "indicator"))
     elif own is None:
         problems.append(asking.invalid("unknown_indicator", _("Cet indicateur n’existe pas ici."), "indicator"))
+    problems += asking.agreement_problems(new.about, new.agreement)
     problems += asking.period_problems(new.period)
     for field in ("numerator", "denominator", "women", "men"):
         problems += asking.number_problems(getattr(new, field), field)

@@ -2,6 +2,7 @@
 left out stays as it is."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import msgspec
@@ -13,7 +14,7 @@ from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
-from lisanga.domains.indicators.models import Goal, Target
+from lisanga.domains.indicators.models import Goal, Target, TargetChange
 from lisanga.domains.indicators.operations import asking
 
 _MOST_PERIODS = 60
@@ -42,6 +43,7 @@ class SetTargets(msgspec.Struct, frozen=True, kw_only=True):
 def _check(context: Context, item: Item[SetTargets]) -> list[Problem]:
     new = item.payload
     problems = asking.organisation_problems(new.about) or asking.indicator_problems(new.about, new.indicator)
+    problems += asking.agreement_problems(new.about, new.agreement)
     problems += asking.number_problems(new.baseline, "baseline")
     if new.baseline_on is not None and new.baseline_on > item.envelope.business_date:
         text = _("La situation de départ est d’un jour passé.")
@@ -62,6 +64,7 @@ def _apply(context: Context, item: Item[SetTargets]) -> Outcome:
     new = item.payload
     key = {"organisation_id": new.about, "subject": new.agreement or new.about, "indicator": new.indicator}
     goal = Goal.plain.filter(**key).first() or Goal(id=item.envelope.id, **key)
+    _remember(item, context.author, key, goal.baseline)
     if new.baseline is not None:
         goal.baseline, goal.baseline_on = new.baseline, new.baseline_on or item.envelope.business_date
     goal.responsible = new.responsible.strip() or goal.responsible
@@ -70,6 +73,27 @@ def _apply(context: Context, item: Item[SetTargets]) -> Outcome:
     unique = ["organisation", "subject", "indicator", "period"]
     Target.plain.bulk_create(rows, update_conflicts=True, update_fields=["value"], unique_fields=unique)
     return Outcome({"targets": len(rows)}, subject=goal.id)
+
+
+def _remember(item: Item[SetTargets], author: UUID, key: dict[str, Any], baseline: int | None) -> None:
+    """What changes, with what it was: a target moved in the middle of a year can be asked about at its end."""
+    before: dict[str, int | None] = dict(Target.plain.filter(**key).values_list("period", "value"))
+    after = {one.period: one.value for one in item.payload.targets}
+    if item.payload.baseline is not None:
+        before[""], after[""] = baseline, item.payload.baseline
+    TargetChange.plain.bulk_create(
+        TargetChange(
+            operation=item.envelope.id,
+            **key,
+            period=period,
+            before=before.get(period),
+            after=value,
+            on=item.envelope.business_date,
+            by=author,
+        )
+        for period, value in after.items()
+        if before.get(period) != value
+    )
 
 
 check, apply = one_by_one(_check, _apply)

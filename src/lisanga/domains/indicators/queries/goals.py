@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import F
+
+from lisanga.core.scope.models import Person
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
-from lisanga.domains.indicators.models import Goal, Indicator, Target, TypedValue
+from lisanga.domains.indicators.models import Goal, Indicator, Target, TargetChange, TypedValue
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +51,20 @@ class Aim:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeRow:
+    """A target (an empty period: the baseline) that went from `before` to `after`, in hundredths of the unit."""
+
+    period: str
+    before: int | None
+    after: int
+    on: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class TypedRow:
-    """One typed value; numbers in hundredths. A withdrawn one stays readable and counts no more."""
+    """One typed value, of one agreement or (None) of the organisation itself; numbers in hundredths. A withdrawn one
+    stays readable and counts no more."""
 
     id: UUID
     indicator: UUID
@@ -62,6 +77,7 @@ class TypedRow:
     evidence_file: str
     on: date
     withdrawn_by: UUID | None
+    agreement: UUID | None = None
 
 
 @scoped
@@ -88,10 +104,54 @@ def aims(scope: Scope, organisation: UUID, about: UUID | None = None) -> dict[st
 
 
 @scoped
-def typed_values(scope: Scope, organisation: UUID, indicators: Iterable[UUID] | None = None) -> list[TypedRow]:
-    """By period, the latest written last; of some indicators or of all."""
+def aims_of_agreements(scope: Scope, indicator: str, organisation: UUID | None = None) -> dict[UUID, Aim]:
+    """Agreement → goal and targets of one indicator, of one partner's agreements or of all that may be read; two
+    queries."""
+    goals = Goal.objects.aggregates(scope, organisation).filter(indicator=indicator).exclude(subject=F("organisation"))
+    found = {row.subject: Aim(GoalRow(row.baseline, row.baseline_on, row.responsible), {}) for row in goals}
+    rows = Target.objects.aggregates(scope, organisation).filter(indicator=indicator).exclude(subject=F("organisation"))
+    for subject, period, value in rows.order_by("period").values_list("subject", "period", "value"):
+        found.setdefault(subject, Aim(None, {})).targets[period] = value
+    return found
+
+
+@scoped
+def target_changes(
+    scope: Scope, organisation: UUID, indicator: str, about: UUID | None = None, limit: int = 40
+) -> list[ChangeRow]:
+    """How the targets of the organisation itself, or of the agreement `about`, were moved, the latest first; two
+    queries."""
+    rows = TargetChange.objects.aggregates(scope, organisation)
+    mine = rows.filter(indicator=indicator, subject=about or organisation).order_by("-on", "-operation", "period")
+    kept = list(mine.values_list("period", "before", "after", "on", "by")[:limit])
+    names = dict(Person.objects.filter(id__in={row[4] for row in kept}).values_list("id", "name"))
+    return [ChangeRow(*row[:4], names.get(row[4], "")) for row in kept]
+
+
+@scoped
+def typed_values(
+    scope: Scope, organisation: UUID, indicators: Iterable[UUID] | None = None, about: UUID | None = None
+) -> list[TypedRow]:
+    """By period, the latest written last; of some indicators or of all. For the agreement `about`: its own, and where
+    it has none what was typed for its partner as a whole."""
     rows = TypedValue.objects.aggregates(scope, organisation)
+    if about is not None:
+        rows = rows.filter(subject__in=[about, organisation])
     if indicators is not None:
         rows = rows.filter(indicator__in=list(indicators))
-    ordered = rows.order_by("period", "on", "id").values_list(*TypedRow.__slots__)
-    return [TypedRow(*row) for row in ordered]
+    columns = [name for name in TypedRow.__slots__ if name != "agreement"]
+    found = [
+        TypedRow(
+            **{name: row[name] for name in columns},
+            agreement=None if row["subject"] == organisation else row["subject"],
+        )
+        for row in rows.order_by("period", "on", "id").values(*columns, "subject")
+    ]
+    return found if about is None else said_for(found, about)
+
+
+def said_for(rows: Iterable[TypedRow], agreement: UUID) -> list[TypedRow]:
+    """Values of one agreement, and those of its partner as a whole for the periods in which it has none."""
+    mine = [row for row in rows if row.agreement in (None, agreement)]
+    spoken = {(row.indicator, row.period) for row in mine if row.agreement and row.withdrawn_by is None}
+    return [row for row in mine if row.agreement or (row.indicator, row.period) not in spoken]

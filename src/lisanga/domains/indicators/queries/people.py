@@ -11,6 +11,7 @@ from lisanga.domains.collect.queries import delivered_by_birth
 from lisanga.domains.indicators.periods import Period
 from lisanga.domains.indicators.rules import age_class
 from lisanga.domains.members.queries import birth_of, members_by_birth
+from lisanga.domains.training.queries.done import TrainedGroup
 from lisanga.domains.treasury.queries import paid_by
 
 
@@ -40,6 +41,15 @@ def people_who_were_paid(scope: Scope, organisations: Iterable[UUID], span: Peri
     """Francs paid to members in the period, corrections taken off. One query."""
     rows = paid_by(scope, organisations, span.starts, span.ends, birth_of("auxiliary"))
     return _groups([(str(sex or ""), birth, amount) for (sex, birth), amount in rows], span)
+
+
+def trained_groups(found: Iterable[TrainedGroup], span: Period) -> list[Group]:
+    """People trained, whatever their province; the class that was told where the year of birth is not known."""
+    sums: dict[tuple[str, str], int] = {}
+    for one in found:
+        age = age_class(span.ends.year - one.birth_year) if one.birth_year else one.age_class
+        sums[one.sex, age] = sums.get((one.sex, age), 0) + one.count
+    return [Group(sex, age, (count,)) for (sex, age), count in sorted(sums.items())]
 
 
 def _groups(rows: Sequence[tuple[str, int | None, *tuple[int, ...]]], span: Period) -> list[Group]:

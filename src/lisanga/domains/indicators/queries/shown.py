@@ -8,10 +8,11 @@ from uuid import UUID
 
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
-from lisanga.domains.indicators.catalogue import COMPUTED, Computed
+from lisanga.domains.indicators.catalogue import OF_AGREEMENTS, OF_COOPERATIVES, Computed
 from lisanga.domains.indicators.periods import Period, period
 from lisanga.domains.indicators.queries.facts import facts_by_cooperative
 from lisanga.domains.indicators.queries.goals import Aim, IndicatorRow, TypedRow, aims, own_indicators, typed_values
+from lisanga.domains.indicators.queries.undertaken import agreement_facts, whose_work
 from lisanga.domains.indicators.rules import Measure, achievement, light, together
 
 
@@ -55,11 +56,18 @@ def indicators(
     """All indicators of the programme, a partner or a cooperative `organisation`, whose cooperatives are given; those
     of the agreement `about` where one is named. A fixed number of statements."""
     facts = list(facts_by_cooperative(scope, organisations, span, today).values())
+    whose = whose_work(organisation, about)
+    work = agreement_facts(scope, whose, span, today)
     aimed, own = aims(scope, organisation, about), own_indicators(scope, organisation)
-    values = typed_values(scope, organisation)
+    values = typed_values(scope, organisation, None, about)
     found = [
         shown(code, one, together(one.measure(fact) for fact in facts), aimed.get(code), span)
-        for code, one in COMPUTED.items()
+        for code, one in OF_COOPERATIVES.items()
+    ]
+    found += [
+        shown(code, one, one.measure(work), aimed.get(code), span)
+        for code, one in OF_AGREEMENTS.items()
+        if one.touches or whose.cooperative is None
     ]
     for row in own:
         mine = [value for value in values if value.indicator == row.id]
@@ -97,7 +105,7 @@ def typed_sexes(row: IndicatorRow, values: Sequence[TypedRow], span: Period) -> 
 def typed_inside(row: IndicatorRow, values: Sequence[TypedRow], span: Period) -> list[TypedRow]:
     """The values that make a period: its own; else its parts, ratios and cumulative numbers together, a plain state (so
     many at that moment) as it was last. A cumulative one takes everything up to the period's end."""
-    standing = {value.period: value for value in values if value.withdrawn_by is None}  # the latest written last
+    standing = _standing(values)
     parts = {code: period(code) for code in standing}
     if row.is_cumulative:
         inside = [code for code, one in parts.items() if one.last <= span.last and not _is_held(one, parts.values())]
@@ -108,7 +116,17 @@ def typed_inside(row: IndicatorRow, values: Sequence[TypedRow], span: Period) ->
     inside.sort(key=lambda code: parts[code].last)
     if not row.is_cumulative and not row.is_ratio:
         inside = inside[-1:]
-    return [standing[code] for code in inside]
+    return [value for code in inside for value in standing[code]]
+
+
+def _standing(values: Sequence[TypedRow]) -> dict[str, list[TypedRow]]:
+    """Period → what stands there: what was typed for the organisation itself, which says it for all of its agreements,
+    else the latest of each agreement, to be added."""
+    latest: dict[str, dict[UUID | None, TypedRow]] = {}
+    for value in values:
+        if value.withdrawn_by is None:
+            latest.setdefault(value.period, {})[value.agreement] = value
+    return {code: [one[None]] if None in one else list(one.values()) for code, one in latest.items()}
 
 
 def _is_held(one: Period, others: Iterable[Period]) -> bool:

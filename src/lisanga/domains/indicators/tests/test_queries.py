@@ -155,7 +155,7 @@ def test_the_same_statements_for_many(lived: Quarter) -> None:
     before = _statements(lived)
     for number in range(4):
         make_works(lived.network, f"COOP{number}", f"Coopérative {number}", lived.network.partner)
-    assert _statements(lived) == before <= 22
+    assert _statements(lived) == before <= 34
 
 
 def _statements(lived: Quarter) -> int:

@@ -9,8 +9,9 @@ from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.tests.network import Network
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.indicators.operations.set_targets import PeriodTarget, SetTargets
-from lisanga.domains.indicators.queries import GoalRow, aims
+from lisanga.domains.indicators.queries import GoalRow, aims, aims_of_agreements, target_changes
 from lisanga.domains.indicators.tests.ground import assert_standard, codes, defined, office
+from lisanga.domains.partnerships.tests.ground import signed
 
 pytestmark = pytest.mark.django_db
 YEAR = PeriodTarget(period="2026", value=4_000)
@@ -32,11 +33,37 @@ def test_targets_are_added_and_replaced_period_by_period(network: Network) -> No
 
 
 def test_an_agreement_has_its_own(network: Network) -> None:
-    agreement = new_id()
+    agreement = signed(network)
     office(network, "set_targets", targets(network, agreement=agreement))
     scope = network.viewer("focal_point").scope
     assert aims(scope, network.partner) == {}
     assert aims(scope, network.partner, agreement)["femmes"].targets == {"2026": 4_000}
+    found = aims_of_agreements(scope, "femmes", network.partner)
+    assert {one: aim.targets for one, aim in found.items()} == {agreement: {"2026": 4_000}}
+    assert aims_of_agreements(scope, "jeunes") == {}
+    assert aims_of_agreements(network.stranger("focal_point").scope, "femmes") == {}
+    elsewhere = targets(network, about=network.other_partner, agreement=agreement)
+    assert codes(office(network, "set_targets", elsewhere)) == ["unknown_agreement"]
+
+
+def test_what_a_target_was_stays_readable(network: Network) -> None:
+    office(network, "set_targets", targets(network, baseline=2_000), date(2026, 1, 10))
+    office(network, "set_targets", targets(network), date(2026, 2, 10))  # the same again
+    moved = targets(network, baseline=2_500, targets=(PeriodTarget(period="2026", value=4_500),))
+    office(network, "set_targets", moved, date(2026, 6, 10))
+    scope = network.viewer("focal_point").scope
+    name = network.viewer("programme_officer").name
+    found = target_changes(scope, network.partner, "femmes")
+    assert {(row.period, row.before, row.after, row.on.month, row.by) for row in found} == {
+        ("", None, 2_000, 1, name),
+        ("2026", None, 4_000, 1, name),
+        ("", 2_000, 2_500, 6, name),
+        ("2026", 4_000, 4_500, 6, name),
+    }
+    assert [row.on.month for row in found] == [6, 6, 1, 1]
+    assert target_changes(scope, network.partner, "jeunes") == []
+    with pytest.raises(NotVisible):
+        target_changes(network.stranger("focal_point").scope, network.partner, "femmes")
 
 
 def test_another_partner_finds_nothing(network: Network) -> None:
@@ -57,6 +84,7 @@ def test_an_own_indicator_has_targets_where_it_stands(network: Network) -> None:
     [
         ({"indicator": "bonheur"}, "unknown_indicator"),
         ({"about": new_id()}, "unknown_organisation"),
+        ({"agreement": new_id()}, "unknown_agreement"),
         ({"baseline": -1}, "bad_number"),
         ({"baseline": 1, "baseline_on": date(2999, 1, 1)}, "future_baseline"),
         ({"targets": ()}, "nothing_set"),

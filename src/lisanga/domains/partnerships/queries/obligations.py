@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from lisanga.core.operations.queries import RegisterRow
 from lisanga.core.scope.models import Person
@@ -140,20 +140,20 @@ def reminders(scope: Scope, until: date, today: date, limit: int = 100, partner:
     rows = Due.objects.shared(scope).filter(state__in=OPEN, due_on__lte=until)
     if partner is not None:
         rows = rows.filter(partner_id=partner)
-    return _reminders(rows.filter(obligation__agreement__status__in=running), today, limit)
+    return reminders_of(rows.filter(obligation__agreement__status__in=running), today, limit)
 
 
 @scoped
 def contested(scope: Scope, today: date, limit: int = 50) -> list[Reminder]:
     """What one side contests and the other has not answered yet."""
-    return _reminders(Due.objects.shared(scope).filter(state="contested"), today, limit)
+    return reminders_of(Due.objects.shared(scope).filter(state="contested"), today, limit)
 
 
 @scoped
 def days_kept(scope: Scope, identifiers: Iterable[UUID], today: date) -> tuple[int, int]:
-    """(kept, come) over these agreements, both sides together: how many of the days that have come were kept."""
+    """(kept on time, come) over these agreements, both sides together: what was done after its day was not kept."""
     rows = Due.objects.shared(scope).filter(obligation__agreement_id__in=set(identifiers), due_on__lte=today)
-    come = rows.aggregate(all=Count("id"), kept=Count("id", filter=Q(state="done")))
+    come = rows.aggregate(all=Count("id"), kept=Count("id", filter=Q(state="done", done_on__lte=F("due_on"))))
     return come["kept"], come["all"]
 
 
@@ -199,7 +199,8 @@ def _named(values: dict[str, Any]) -> dict[str, Any]:
     return {name.removesuffix("_id") if name != "id" else name: value for name, value in values.items()}
 
 
-def _reminders(rows: QuerySet[Due], today: date, limit: int) -> list[Reminder]:
+def reminders_of(rows: QuerySet[Due], today: date, limit: int) -> list[Reminder]:
+    """Days with the names that a reader needs, the earliest first; `rows` are scoped already."""
     beyond = ("obligation__agreement_id", "obligation__agreement__code", "obligation__title", "obligation__clause")
     parties = ("obligation__side", "obligation__owner", "organisation_id", "partner_id")
     names = ("agreement", "agreement_code", "obligation_title", "clause", "side", "owner", "organisation", "partner")

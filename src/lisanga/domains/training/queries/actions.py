@@ -83,7 +83,7 @@ def _own(scope: Scope) -> QuerySet[Any]:
     return either(ActionPoint.plain.all(), scope)
 
 
-def _rows(rows: QuerySet[Any]) -> list[ActionRow]:
+def action_rows(rows: QuerySet[Any]) -> list[ActionRow]:
     return [ActionRow(*row) for row in rows.values_list(*_ACTION)]
 
 
@@ -102,7 +102,7 @@ def actions(
         rows = rows.filter(person=scope.person) if scope.person else rows.none()
     if after is not None:
         rows = rows.filter(Q(due_on__gt=after[0]) | Q(due_on=after[0], id__gt=after[1]))
-    return _rows(rows.order_by("due_on", "id")[:limit])
+    return action_rows(rows.order_by("due_on", "id")[:limit])
 
 
 @scoped
@@ -123,7 +123,7 @@ def action_counts(scope: Scope) -> dict[str, int]:
 @scoped
 def actions_about(scope: Scope, identifier: UUID) -> list[ActionRow]:
     """Raised from one record, those to do first. Empty for whoever reads none of them."""
-    found = _rows(_own(scope).filter(subject=identifier).order_by("due_on", "id")[:200])
+    found = action_rows(_own(scope).filter(subject=identifier).order_by("due_on", "id")[:200])
     return sorted(found, key=lambda one: (not one.is_open, one.due_on))
 
 
@@ -132,13 +132,13 @@ def actions_for_me(scope: Scope, limit: int = 5) -> list[ActionRow]:
     """What the reader is to do, the oldest first, as far as it may still be read."""
     if scope.person is None:
         return []
-    return _rows(_open(_own(scope).filter(person=scope.person)).order_by("due_on", "id")[:limit])
+    return action_rows(_open(_own(scope).filter(person=scope.person)).order_by("due_on", "id")[:limit])
 
 
 @scoped
 def action(scope: Scope, identifier: UUID) -> ActionRow:
     """One of them; NotVisible when it may not be read."""
-    rows = _rows(_own(scope).filter(id=identifier))
+    rows = action_rows(_own(scope).filter(id=identifier))
     if not rows:
         raise NotVisible
     return rows[0]
@@ -198,7 +198,7 @@ def promises_before(scope: Scope, identifier: UUID) -> list[ActionRow]:
     """What was promised at earlier visits to the same cooperative and still is to do: how the next visit opens."""
     seen = visit(scope, identifier)
     rows = _open(_own(scope).filter(organisation_id=seen.organisation, cooperative=seen.cooperative))
-    return _rows(rows.exclude(subject=seen.id).order_by("due_on", "id"))
+    return action_rows(rows.exclude(subject=seen.id).order_by("due_on", "id"))
 
 
 @scoped
@@ -206,14 +206,14 @@ def promises_made(scope: Scope, identifier: UUID) -> list[ActionRow]:
     """What was promised at a visit."""
     seen = visit(scope, identifier)
     rows = _own(scope).filter(organisation_id=seen.organisation, subject=seen.id)
-    return _rows(rows.order_by("due_on", "id"))
+    return action_rows(rows.order_by("due_on", "id"))
 
 
 @scoped
 def promises_of(scope: Scope, organisation: UUID, limit: int = 100) -> list[ActionRow]:
     """Promises about a cooperative, for its own people: those to keep first."""
     rows = ActionPoint.plain.filter(cooperative=scope.require_rows(organisation))
-    found = _rows(rows.order_by("due_on", "id")[:limit])
+    found = action_rows(rows.order_by("due_on", "id")[:limit])
     return sorted(found, key=lambda one: (not one.is_open, one.due_on))
 
 
@@ -221,4 +221,4 @@ def promises_of(scope: Scope, organisation: UUID, limit: int = 100) -> list[Acti
 def actions_due(scope: Scope, organisation: UUID, until: date, limit: int = 30) -> list[ActionRow]:
     """What an office has to see kept until a day, the oldest first."""
     rows = _open(ActionPoint.objects.rows(scope, organisation)).filter(due_on__lte=until)
-    return _rows(rows.order_by("due_on", "id")[:limit])
+    return action_rows(rows.order_by("due_on", "id")[:limit])

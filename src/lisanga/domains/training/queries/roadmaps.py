@@ -199,7 +199,7 @@ def roadmap(scope: Scope, identifier: UUID) -> RoadmapPlan:
     if row is None:
         raise NotVisible
     came = came_by(AttendanceCount.objects.shared(scope).filter(roadmap=identifier), "session")
-    found = _sessions(scope, Session.objects.shared(scope).filter(roadmap=identifier), came)
+    found = session_rows(scope, Session.objects.shared(scope).filter(roadmap=identifier), came)
     by_module: dict[UUID, list[SessionRow]] = {}
     for one in found:
         by_module.setdefault(one.module, []).append(one)
@@ -238,14 +238,14 @@ def session(scope: Scope, identifier: UUID) -> SessionRow:
     """NotVisible when it may not be read."""
     rows = Session.objects.shared(scope, identifier)
     came = came_by(AttendanceCount.objects.shared(scope).filter(session=identifier), "session")
-    return _sessions(scope, rows, came)[0]
+    return session_rows(scope, rows, came)[0]
 
 
 @scoped
 def sessions_to_hold(scope: Scope, organisation: UUID, until: date, limit: int = 20) -> list[SessionRow]:
     """Sessions of an office that stand, not held, planned up to a day: the oldest first."""
     rows = Session.objects.rows(scope, organisation).filter(held_on=None, cancelled="", planned_on__lte=until)
-    return _sessions(scope, rows.order_by("planned_on", "id")[:limit], {})
+    return session_rows(scope, rows.order_by("planned_on", "id")[:limit], {})
 
 
 def came_by(rows: QuerySet[AttendanceCount], key: str) -> dict[UUID, int]:
@@ -260,7 +260,7 @@ def _head(row: Mapping[str, Any], sums: Mapping[str, Any], came: dict[UUID, int]
     return RoadmapRow(**values, **counted, came=came.get(row["id"], 0))
 
 
-def _sessions(scope: Scope, rows: QuerySet[Session], came: dict[UUID, int]) -> list[SessionRow]:
+def session_rows(scope: Scope, rows: QuerySet[Session], came: dict[UUID, int]) -> list[SessionRow]:
     """In order of their days, with the names of trainers in one read more. Who trains is told to the partner too."""
     kept = list(rows.values(*_SESSION))
     kept.sort(key=lambda row: (row["held_on"] or row["planned_on"], row["number"]))

@@ -65,13 +65,13 @@ _PHOTO = ("id", "visit", "organisation_id", "photo")
 @scoped
 def visits(scope: Scope, limit: int = 200) -> list[VisitRow]:
     """Of the reader's office or partnership, the latest first."""
-    return _visits(Visit.objects.shared(scope).order_by("-planned_on", "-id")[:limit])
+    return visit_rows(Visit.objects.shared(scope).order_by("-planned_on", "-id")[:limit])
 
 
 @scoped
 def visit(scope: Scope, identifier: UUID) -> VisitRow:
     """One visit; its cooperative's people read it too. NotVisible for the others."""
-    rows = _visits(either(Visit.plain.filter(id=identifier), scope))
+    rows = visit_rows(either(Visit.plain.filter(id=identifier), scope))
     if not rows:
         raise NotVisible
     return rows[0]
@@ -81,7 +81,7 @@ def visit(scope: Scope, identifier: UUID) -> VisitRow:
 def visits_of(scope: Scope, organisation: UUID, limit: int = 50) -> list[VisitRow]:
     """Visits to a cooperative, for its own people: held ones with findings, and those to come."""
     rows = Visit.plain.filter(cooperative=scope.require_rows(organisation))
-    return _visits(rows.order_by("-planned_on", "-id")[:limit])
+    return visit_rows(rows.order_by("-planned_on", "-id")[:limit])
 
 
 @scoped
@@ -106,7 +106,7 @@ def visit_photo(scope: Scope, identifier: UUID) -> PhotoRow:
 def visits_due(scope: Scope, organisation: UUID, until: date, limit: int = 30) -> list[VisitRow]:
     """Visits of an office planned until a day and not held."""
     rows = Visit.objects.rows(scope, organisation).filter(held_on=None, planned_on__lte=until)
-    return _visits(rows.order_by("planned_on", "id")[:limit])
+    return visit_rows(rows.order_by("planned_on", "id")[:limit])
 
 
 @scoped
@@ -124,7 +124,7 @@ def either(rows: QuerySet[Any], scope: Scope) -> QuerySet[Any]:
     return rows.filter(own)
 
 
-def _visits(rows: QuerySet[Any]) -> list[VisitRow]:
+def visit_rows(rows: QuerySet[Any]) -> list[VisitRow]:
     kept = list(rows.values_list(*_VISIT))
     found = Organisation.objects.filter(id__in={row[3] for row in kept}).values_list("id", "name", "code")
     places = {place: (name, code) for place, name, code in found}

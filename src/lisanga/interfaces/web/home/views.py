@@ -18,6 +18,7 @@ from lisanga.interfaces.web.cooperatives.figures import Figure, autonomy, held, 
 from lisanga.interfaces.web.home import partnership
 from lisanga.interfaces.web.home.cooperative import tasks_of
 from lisanga.interfaces.web.home.deliverables import deliverable_tasks
+from lisanga.interfaces.web.home.measuring import value_tasks
 from lisanga.interfaces.web.home.missions import mission_tasks
 from lisanga.interfaces.web.home.network import SHOWN, watched
 from lisanga.interfaces.web.home.tasks import Task, grouped
@@ -42,7 +43,7 @@ def home(request: HttpRequest) -> HttpResponse:
     for grant in work:
         tasks += tasks_of(viewer, grant, viewer.today)
     tasks += partnership.tasks_of(viewer) + training_tasks(viewer, viewer.today)
-    tasks += mission_tasks(viewer)
+    tasks += mission_tasks(viewer) + value_tasks(viewer)
     tasks += deliverable_tasks(viewer, viewer.today) if reads_agreements(viewer) else []
     context: dict[str, Any] = {
         "greeting": viewer.name,

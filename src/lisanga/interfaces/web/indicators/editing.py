@@ -22,7 +22,13 @@ from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.files import served
 from lisanga.interfaces.web.indicators.fields import NumberField
 from lisanga.interfaces.web.indicators.sheet import definition_of
-from lisanga.interfaces.web.indicators.subjects import Subject, cooperative_subject, said_of, subject_of
+from lisanga.interfaces.web.indicators.subjects import (
+    Subject,
+    agreement_subject,
+    cooperative_subject,
+    said_of,
+    subject_of,
+)
 from lisanga.interfaces.web.indicators.words import Definition, unit_of
 from lisanga.interfaces.web.submitting import OperationForm, ReasonForm, send
 from lisanga.interfaces.web.uploads import KeptFileField
@@ -118,7 +124,15 @@ class TargetsForm(OperationForm):
 
 def targets(request: HttpRequest, key: str) -> HttpResponse:
     """Where it stood and what it should reach."""
-    subject = subject_of(request, may_change=True)
+    return _targets(request, subject_of(request, may_change=True), key)
+
+
+def agreement_targets(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """The same under one agreement."""
+    return _targets(request, agreement_subject(request, code, may_change=True), key)
+
+
+def _targets(request: HttpRequest, subject: Subject, key: str) -> HttpResponse:
     definition: Definition = COMPUTED[key] if key in COMPUTED else definition_of(subject, key)
     aim = aims(subject.scope, subject.organisation, subject.about).get(key)
     form = TargetsForm(subject, definition, aim, request.POST or None)
@@ -164,7 +178,15 @@ class ValueForm(OperationForm):
 
 def value(request: HttpRequest, key: str) -> HttpResponse:
     """The value of a period; a computed indicator has no such page."""
-    subject = subject_of(request, may_change=True)
+    return _value(request, subject_of(request, may_change=True), key)
+
+
+def agreement_value(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """The value of a period under one agreement."""
+    return _value(request, agreement_subject(request, code, may_change=True), key)
+
+
+def _value(request: HttpRequest, subject: Subject, key: str) -> HttpResponse:
     row = definition_of(subject, key)
     form = ValueForm(subject, request.POST or None, request.FILES or None, is_ratio=row.is_ratio)
     paper = form.fields["evidence_file"]
@@ -175,6 +197,7 @@ def value(request: HttpRequest, key: str) -> HttpResponse:
         payload = RecordValue(
             about=subject.organisation,
             indicator=key,
+            agreement=subject.about,
             period=data["period"],
             numerator=data["numerator"],
             denominator=data.get("denominator"),

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from django.utils.translation import gettext as _
 
-from lisanga.domains.indicators.catalogue import Computed
+from lisanga.domains.indicators.catalogue import Computed, OfCooperatives
 from lisanga.domains.indicators.queries import (
     Group,
     people_who_deliver,
@@ -41,16 +41,16 @@ class Table:
     total: str
 
 
-def groups_of(subject: Subject, computed: Computed) -> Table | None:
+def groups_of(subject: Subject, computed: OfCooperatives) -> Table | None:
     """None where the figure is not made of people, or of nobody yet. One statement."""
     if computed.people == "work":
         return _work(subject, computed)
     found, place, title = _found(subject, computed)
     sums = {(one.sex, one.age): one.sums[place] for one in found if one.sums[place]}
-    return _table(computed, title, sums) if sums else None
+    return table_of(computed, title, sums) if sums else None
 
 
-def _found(subject: Subject, computed: Computed) -> tuple[list[Group], int, str]:
+def _found(subject: Subject, computed: OfCooperatives) -> tuple[list[Group], int, str]:
     scope, ids, span = subject.scope, subject.ids, subject.span
     if computed.people == "members":
         return people_who_joined(scope, ids, span), 0, _("Les membres")
@@ -62,7 +62,7 @@ def _found(subject: Subject, computed: Computed) -> tuple[list[Group], int, str]
     return [], 0, ""
 
 
-def _table(computed: Computed, title: str, sums: dict[tuple[str, str], int]) -> Table:
+def table_of(computed: Computed, title: str, sums: dict[tuple[str, str], int]) -> Table:
     sexes = [sex for sex in _SEXES if any(key[0] == sex for key in sums)]
     ages = [age for age in (*AGE_CLASSES, "") if any(key[1] == age for key in sums)]
     whole = sum(sums.values())
@@ -85,10 +85,10 @@ def _table(computed: Computed, title: str, sums: dict[tuple[str, str], int]) -> 
     )
 
 
-def _work(subject: Subject, computed: Computed) -> Table | None:
+def _work(subject: Subject, computed: OfCooperatives) -> Table | None:
     """Days are noted by sex; ages are not known."""
     totals = work_totals(subject.scope, subject.ids, subject.span.first, subject.span.last)
     women, men = (sum(days[place] for days in totals.values()) for place in (0, 1))
     if not women + men:
         return None
-    return _table(computed, _("Qui a travaillé"), {("F", ""): women, ("M", ""): men})
+    return table_of(computed, _("Qui a travaillé"), {("F", ""): women, ("M", ""): men})

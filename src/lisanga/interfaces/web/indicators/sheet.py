@@ -1,7 +1,6 @@
 """One indicator: its value against its target, how it is calculated, how it moved, who it is made of, and what stands
 behind it as far as the reader's right goes."""
 
-from dataclasses import dataclass
 from fractions import Fraction
 from uuid import UUID
 
@@ -13,9 +12,8 @@ from django.utils.translation import gettext as _
 from lisanga.core.kernel import french
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.cooperatives.queries import CooperativeRow
-from lisanga.domains.indicators.catalogue import COMPUTED, FREQUENCIES, LEVELS, Computed
+from lisanga.domains.indicators.catalogue import COMPUTED, OF_COOPERATIVES, OfAgreements, OfCooperatives
 from lisanga.domains.indicators.facts import Facts
-from lisanga.domains.indicators.periods import period
 from lisanga.domains.indicators.queries import (
     Aim,
     IndicatorRow,
@@ -27,26 +25,24 @@ from lisanga.domains.indicators.queries import (
     typed_measure,
     typed_values,
 )
-from lisanga.domains.indicators.rules import INCREASE, together
+from lisanga.domains.indicators.rules import together
 from lisanga.domains.places.gazetteer import province as province_of
 from lisanga.interfaces.bridges.spreadsheets.writer import Column
 from lisanga.interfaces.web.exports import exported
+from lisanga.interfaces.web.indicators.aiming import goals_of_cooperatives, goals_of_typed, history_of
 from lisanga.interfaces.web.indicators.groups import groups_of
-from lisanga.interfaces.web.indicators.subjects import Subject, cooperative_subject, said_of, subject_of
+from lisanga.interfaces.web.indicators.head import head_of
+from lisanga.interfaces.web.indicators.subjects import (
+    Subject,
+    agreement_subject,
+    cooperative_subject,
+    said_of,
+    subject_of,
+)
 from lisanga.interfaces.web.indicators.trend import trend_of, typed_trend
-from lisanga.interfaces.web.indicators.words import TONES, light_word, parts_of, written
+from lisanga.interfaces.web.indicators.words import parts_of, written
+from lisanga.interfaces.web.indicators.work_sheet import Part, work_sheet
 from lisanga.interfaces.web.paging import PAGE, address, pager
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One cooperative or one province of the breakdown."""
-
-    name: str
-    under: str
-    value: str
-    parts: str
-    url: str = ""
 
 
 def indicator(request: HttpRequest, key: str) -> HttpResponse:
@@ -59,11 +55,17 @@ def cooperative_indicator(request: HttpRequest, code: str, key: str) -> HttpResp
     return _sheet(request, cooperative_subject(request, code), key)
 
 
+def agreement_indicator(request: HttpRequest, code: str, key: str) -> HttpResponse:
+    """Of one agreement."""
+    return _sheet(request, agreement_subject(request, code), key)
+
+
 def _sheet(request: HttpRequest, subject: Subject, key: str) -> HttpResponse:
     aim = aims(subject.scope, subject.organisation, subject.about).get(key)
     context: dict[str, object] = {
         "subject": subject,
         "here": subject.here,
+        "there": subject.there,
         "back": subject.url("indicators"),
         "sentence": said_of(subject),
         "targets_url": subject.url("indicator_targets", key) if subject.office else "",
@@ -73,6 +75,9 @@ def _sheet(request: HttpRequest, subject: Subject, key: str) -> HttpResponse:
     if computed is None:
         row = definition_of(subject, key)
         return render(request, "indicators/sheet.html", context | _typed(subject, row, aim))
+    if isinstance(computed, OfAgreements):
+        return work_sheet(request, subject, computed, aim, context)
+    computed = OF_COOPERATIVES[key]
     facts = facts_by_cooperative(subject.scope, subject.ids, subject.span, subject.viewer.today)
     one = shown(key, computed, together(computed.measure(fact) for fact in facts.values()), aim, subject.span)
     file = exported(request, f"{key}-{subject.code}-{subject.span.code}", _COLUMNS, _exported(subject, computed, facts))
@@ -83,14 +88,18 @@ def _sheet(request: HttpRequest, subject: Subject, key: str) -> HttpResponse:
         "groups": groups_of(subject, computed),
         "trend": trend_of(subject, computed, aim) if computed.history else None,
         "zones": _zones(subject, computed, facts),
+        "goals": goals_of_cooperatives(subject, computed, facts),
+        "moved": history_of(subject, key, computed),
         "parts": parts,
+        "parts_title": _("Par coopérative"),
+        "parts_column": _("Coopérative"),
         "pager": pager(request, parts[-1].under if parts else "", more=more),
         "files": [
             (name, address(request, format=kind, apres="")) for name, kind in (("Excel", "xlsx"), ("CSV", "csv"))
         ],
         "conditions": _conditions(facts) if key == "preuves-fonctionnelles" else [],
     }
-    return render(request, "indicators/sheet.html", context | _head(one, aim))
+    return render(request, "indicators/sheet.html", context | head_of(one, aim))
 
 
 def definition_of(subject: Subject, key: str) -> IndicatorRow:
@@ -101,47 +110,13 @@ def definition_of(subject: Subject, key: str) -> IndicatorRow:
     raise NotVisible
 
 
-def _head(one: Shown, aim: Aim | None) -> dict[str, object]:
-    definition, goal = one.definition, aim.goal if aim else None
-    figures = [(_("Valeur"), written(definition, one.actual), parts_of(one))]
-    if one.baseline is not None:
-        since = french.short_date(goal.baseline_on) if goal and goal.baseline_on else ""
-        figures.append((_("Au départ"), written(definition, one.baseline), since))
-    if one.target is not None:
-        figures.append((_("Cible"), written(definition, one.target), ""))
-    rows = [
-        (_("Définition"), str(definition.definition)),
-        (_("Calcul"), str(definition.formula)),
-        (_("Source et vérification"), str(definition.source)),
-        (_("Niveau"), str(LEVELS[definition.level])),
-        (_("On veut"), _("que ce chiffre monte") if definition.direction == INCREASE else _("que ce chiffre baisse")),
-    ]
-    if isinstance(definition, IndicatorRow):
-        rows += [
-            (_("Fréquence"), str(FREQUENCIES[definition.frequency])),
-            (_("Ventilation"), definition.disaggregation),
-            (_("Cumul"), _("compte depuis le début") if definition.is_cumulative else ""),
-        ]
-    responsible = (goal.responsible if goal else "") or getattr(definition, "responsible", "")
-    rows.append((_("Responsable"), responsible))
-    for code, target in sorted(aim.targets.items()) if aim else []:
-        name = _("Cible, %(period)s") % {"period": period(code).name}
-        rows.append((name, written(definition, Fraction(target, 100))))
-    return {
-        "one": one,
-        "label": str(definition.label),
-        "figures": figures,
-        "tone": TONES[one.light],
-        "word": light_word(one),
-        "about": [(name, text) for name, text in rows if text],
-    }
-
-
 def _typed(subject: Subject, row: IndicatorRow, aim: Aim | None) -> dict[str, object]:
-    values = typed_values(subject.scope, subject.organisation, [row.id])
+    values = typed_values(subject.scope, subject.organisation, [row.id], subject.about)
     one = shown(str(row.id), row, typed_measure(row, values, subject.span), aim, subject.span)
     return {
-        **_head(one, aim),
+        **head_of(one, aim),
+        "goals": goals_of_typed(subject, row),
+        "moved": history_of(subject, str(row.id), row),
         "values": [(value, _value(row, value.numerator, value.denominator)) for value in reversed(values)],
         "trend": typed_trend(subject, row, values, aim),
         "value_url": subject.url("indicator_value", row.id) if subject.office else "",
@@ -164,7 +139,7 @@ _FILES = (("Excel", "xlsx"), ("CSV", "csv"))
 _COLUMNS = (Column("Code"), Column("Coopérative"), Column("Province"), Column("Numérateur"), Column("Dénominateur"))
 
 
-def _exported(subject: Subject, computed: Computed, facts: dict[UUID, Facts]) -> list[tuple[object, ...]]:
+def _exported(subject: Subject, computed: OfCooperatives, facts: dict[UUID, Facts]) -> list[tuple[object, ...]]:
     rows: list[tuple[object, ...]] = []
     for row in subject.cooperatives:
         measure = computed.measure(facts[row.organisation])
@@ -174,7 +149,7 @@ def _exported(subject: Subject, computed: Computed, facts: dict[UUID, Facts]) ->
 
 
 def _breakdown(
-    request: HttpRequest, subject: Subject, computed: Computed, facts: dict[UUID, Facts]
+    request: HttpRequest, subject: Subject, computed: OfCooperatives, facts: dict[UUID, Facts]
 ) -> tuple[list[Part], bool]:
     """By cooperative, a page of them by name; nothing for a cooperative on its own."""
     if subject.here is not None:
@@ -187,14 +162,14 @@ def _breakdown(
     return parts, len(subject.cooperatives) > start + PAGE
 
 
-def _part(subject: Subject, computed: Computed, row: CooperativeRow, fact: Facts) -> Part:
+def _part(subject: Subject, computed: OfCooperatives, row: CooperativeRow, fact: Facts) -> Part:
     one = Shown(computed.code, computed, computed.measure(fact), None, None)
     sees = row.organisation in subject.scope.rows
     url = reverse(computed.opens if sees else "cooperative", args=[row.code])
     return Part(row.name, row.code, written(computed, one.actual), parts_of(one), url)
 
 
-def _zones(subject: Subject, computed: Computed, facts: dict[UUID, Facts]) -> list[Part]:
+def _zones(subject: Subject, computed: OfCooperatives, facts: dict[UUID, Facts]) -> list[Part]:
     """By province, added from the parts; nothing when there is only one."""
     by_zone: dict[str, list[Facts]] = {}
     for row in subject.cooperatives:

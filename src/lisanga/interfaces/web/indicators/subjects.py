@@ -17,11 +17,16 @@ from lisanga.domains.directory.queries import OrganisationRow, partners, program
 from lisanga.domains.indicators.periods import BadPeriod, Period, latest_quarters, period, year_of
 from lisanga.domains.indicators.queries.facts import EVERY
 from lisanga.domains.partnerships.queries import AgreementSheet, agreement_coded
+from lisanga.domains.partnerships.queries.kept import Whose
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.network.readers import reader_of
+from lisanga.interfaces.web.partnerships.there import There, agreement_here
 
 YEARS, QUARTERS = 3, 8
 FINAL = "final"  # the whole of an agreement
+# Pages that stand under a cooperative or under an agreement too.
+_OF_COOPERATIVE = ("indicators", "indicator", "indicator_records")
+_OF_AGREEMENT = (*_OF_COOPERATIVE, "indicator_targets", "indicator_value")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +49,10 @@ class Subject:
     cooperatives: tuple[CooperativeRow, ...]
     choices: tuple[Option, ...]
     office: UUID | None
+    whose: Whose
     here: Here | None = None
     agreement: AgreementSheet | None = None  # whose targets are shown, instead of the partner's own
+    there: There | None = None
 
     @property
     def scope(self) -> Scope:
@@ -73,16 +80,18 @@ class Subject:
     @property
     def query(self) -> str:
         """What the address keeps from page to page."""
-        who = "" if self.here else f"pour={self.code}&"
-        who += f"convention={self.agreement.code}&" if self.agreement else ""
+        who = "" if self.here or self.there else f"pour={self.code}&"
+        who += f"convention={self.agreement.code}&" if self.agreement and not self.there else ""
         return f"?{who}periode={self.span.code or FINAL}"
 
     def url(self, name: str, *args: object) -> str:
         """A page of indicators about the same, over the same period. Those of a cooperative stand under it, save what
         only the office does."""
-        if self.here is not None and name in ("indicators", "indicator"):
+        if self.there is not None and name in _OF_AGREEMENT:
+            name, args = f"agreement_{name}", (self.there.code, *args)
+        elif self.here is not None and name in _OF_COOPERATIVE:
             name, args = f"cooperative_{name}", (self.code, *args)
-        elif self.here is not None:
+        elif self.here is not None or self.there is not None:
             return f"{reverse(name, args=args)}?pour={self.code}&periode={self.span.code}"
         return reverse(name, args=args) + self.query
 
@@ -103,12 +112,7 @@ def subject_of(request: HttpRequest, *, may_change: bool = False) -> Subject:
     if chosen is None:
         raise NotVisible
     agreed = _agreement(request, viewer.scope, chosen.id)
-    if chosen.kind == OrganisationKind.PROGRAMME:
-        wanted = CooperativeFilter()
-    elif chosen.kind in COOPERATIVE_KINDS:
-        wanted = CooperativeFilter(organisations=frozenset({chosen.id}))
-    else:
-        wanted = CooperativeFilter(partner=chosen.id)
+    wanted, whose = _reach(chosen, agreed)
     choices = tuple(Option(row.code, row.name, row.id == chosen.id) for row in known)
     return Subject(
         viewer=viewer,
@@ -120,7 +124,17 @@ def subject_of(request: HttpRequest, *, may_change: bool = False) -> Subject:
         choices=choices if len(choices) > 1 and agreed is None else (),
         office=office,
         agreement=agreed,
+        whose=whose,
     )
+
+
+def _reach(chosen: OrganisationRow, agreed: AgreementSheet | None) -> tuple[CooperativeFilter, Whose]:
+    """Whose cooperatives are added up, and whose work."""
+    if chosen.kind == OrganisationKind.PROGRAMME:
+        return CooperativeFilter(), Whose()
+    if chosen.kind in COOPERATIVE_KINDS:
+        return CooperativeFilter(organisations=frozenset({chosen.id})), Whose(cooperative=chosen.id)
+    return CooperativeFilter(partner=chosen.id), Whose(agreed.id if agreed else None, chosen.id)
 
 
 def cooperative_subject(request: HttpRequest, code: str) -> Subject:
@@ -136,7 +150,30 @@ def cooperative_subject(request: HttpRequest, code: str) -> Subject:
         cooperatives=tuple(cooperatives(here.scope, wanted)),
         choices=(),
         office=_office(here.viewer),
+        whose=Whose(cooperative=here.id),
         here=here,
+    )
+
+
+def agreement_subject(request: HttpRequest, code: str, *, may_change: bool = False) -> Subject:
+    """One agreement: its own targets and work, the cooperatives of its partner."""
+    there = agreement_here(request, code)
+    office = _office(there.viewer)
+    if may_change and office is None:
+        raise NotVisible
+    wanted = CooperativeFilter(partner=there.sheet.partner)
+    return Subject(
+        viewer=there.viewer,
+        organisation=there.sheet.partner,
+        code=there.sheet.partner_code,
+        name=there.sheet.partner_name,
+        span=_span(request, there.viewer.today, there.sheet),
+        cooperatives=tuple(cooperatives(there.scope, wanted, limit=EVERY)),
+        choices=(),
+        office=office,
+        whose=Whose(agreement=there.id, partner=there.sheet.partner),
+        agreement=there.sheet,
+        there=there,
     )
 
 

@@ -6,10 +6,17 @@ from fractions import Fraction
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import clock
-from lisanga.domains.indicators.catalogue import Computed
+from lisanga.domains.indicators.catalogue import OfAgreements, OfCooperatives
 from lisanga.domains.indicators.facts import Facts
 from lisanga.domains.indicators.periods import Period, latest_quarters, period
-from lisanga.domains.indicators.queries import Aim, IndicatorRow, TypedRow, facts_by_month, typed_measure
+from lisanga.domains.indicators.queries import (
+    Aim,
+    IndicatorRow,
+    TypedRow,
+    agreement_facts_by_quarter,
+    facts_by_month,
+    typed_measure,
+)
 from lisanga.interfaces.web.indicators.subjects import QUARTERS, Subject
 from lisanga.interfaces.web.indicators.words import Definition, of_integer, rounded
 from lisanga.interfaces.web.svg.drawing import Drawing, Series
@@ -18,7 +25,7 @@ from lisanga.interfaces.web.svg.lines import line_chart
 _STATES = ("members", "women", "subscribed", "released")  # as they stand at the end; the rest adds up
 
 
-def trend_of(subject: Subject, computed: Computed, aim: Aim | None) -> Drawing:
+def trend_of(subject: Subject, computed: OfCooperatives, aim: Aim | None) -> Drawing:
     """The last eight quarters; the one under way up to its last month that has begun."""
     quarters = latest_quarters(subject.viewer.today, QUARTERS)
     now = clock.month_of(subject.viewer.today)
@@ -36,6 +43,13 @@ def _quarter(months: dict[int, Facts], one: Period, now: int) -> Facts:
     for name in _STATES:
         setattr(whole, name, getattr(inside[-1], name))
     return whole
+
+
+def work_trend(subject: Subject, computed: OfAgreements, aim: Aim | None) -> Drawing:
+    """The last eight quarters of the work under agreements."""
+    quarters = latest_quarters(subject.viewer.today, QUARTERS)
+    facts = agreement_facts_by_quarter(subject.scope, subject.whose, quarters, subject.viewer.today)
+    return _drawn(computed, quarters, [computed.measure(one).value for one in facts], aim)
 
 
 def typed_trend(subject: Subject, row: IndicatorRow, values: Sequence[TypedRow], aim: Aim | None) -> Drawing | None:

@@ -12,8 +12,15 @@ from lisanga.domains.indicators.catalogue import LEVELS
 from lisanga.domains.indicators.queries import Shown, indicators
 from lisanga.domains.indicators.rules import AMBER, GREEN, RED, decimal
 from lisanga.interfaces.bridges.spreadsheets.writer import Column
+from lisanga.interfaces.web.components import Tab
 from lisanga.interfaces.web.exports import exported
-from lisanga.interfaces.web.indicators.subjects import Subject, cooperative_subject, said_of, subject_of
+from lisanga.interfaces.web.indicators.subjects import (
+    Subject,
+    agreement_subject,
+    cooperative_subject,
+    said_of,
+    subject_of,
+)
 from lisanga.interfaces.web.indicators.words import TONES, light_word, parts_of, unit_of, written
 
 _COLUMNS = tuple(
@@ -46,6 +53,7 @@ class Line:
     value: str
     parts: str
     target: str
+    has_target: bool
     tone: str
     word: str
 
@@ -66,6 +74,11 @@ def cooperative_list(request: HttpRequest, code: str) -> HttpResponse:
     return _list(request, cooperative_subject(request, code))
 
 
+def agreement_list(request: HttpRequest, code: str) -> HttpResponse:
+    """For one agreement, against its own targets."""
+    return _list(request, agreement_subject(request, code))
+
+
 def _list(request: HttpRequest, subject: Subject) -> HttpResponse:
     found = indicators(
         subject.scope, subject.organisation, subject.ids, subject.span, subject.viewer.today, subject.about
@@ -76,7 +89,8 @@ def _list(request: HttpRequest, subject: Subject) -> HttpResponse:
     context = {
         "subject": subject,
         "here": subject.here,
-        "tabs": subject.here.tabs("cooperative_indicators") if subject.here else [],
+        "there": subject.there,
+        "tabs": _tabs(subject),
         "sentence": said_of(subject),
         "levels": _levels(subject, found),
         "lights": _lights(found),
@@ -85,6 +99,12 @@ def _list(request: HttpRequest, subject: Subject) -> HttpResponse:
         "is_running": subject.span.last >= subject.viewer.today.year * 12 + subject.viewer.today.month - 1,
     }
     return render(request, "indicators/list.html", context)
+
+
+def _tabs(subject: Subject) -> list[Tab]:
+    if subject.there is not None:
+        return subject.there.tabs("agreement_indicators")
+    return subject.here.tabs("cooperative_indicators") if subject.here else []
 
 
 def _levels(subject: Subject, found: Sequence[Shown]) -> list[Level]:
@@ -105,6 +125,7 @@ def _line(subject: Subject, one: Shown) -> Line:
         value=written(definition, one.actual),
         parts=parts_of(one),
         target=written(definition, one.target),
+        has_target=one.target is not None,
         tone=TONES[one.light],
         word=light_word(one),
     )

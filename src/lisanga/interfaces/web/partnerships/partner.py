@@ -162,7 +162,7 @@ def _benefits(totals: Totals, kept: tuple[int, int], links: dict[str, str]) -> l
     working = _("coopératives fonctionnelles sur %(all)s") % {"all": french.number(totals.cooperatives)}
     women = _("membres, dont %(share)s de femmes") % {"share": french.percentage(totals.women, totals.members)}
     paid_words = _("payés aux membres en douze mois")
-    kept_words = french.plural(done, _("échéance tenue"), _("échéances tenues"))
+    kept_words = french.plural(done, _("échéance tenue à temps"), _("échéances tenues à temps"))
     return [
         Figure(_("Image de l’institution"), french.number(totals.functional), working, "", links["fonctionnelles"]),
         Figure(_("Moins de dépendance"), autonomy, _("de recettes propres"), "", links["autonomie"]),

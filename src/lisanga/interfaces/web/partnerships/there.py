@@ -24,6 +24,7 @@ TABS = (
     ("agreement", _("La convention")),
     ("agreement_text", _("Texte")),
     ("obligations", _("Obligations")),
+    ("agreement_indicators", _("Indicateurs")),
     ("agreement_deliverables", _("Livrables")),
     ("agreement_training", _("Formation")),
     ("missions", _("Missions")),

@@ -35,12 +35,14 @@ def test_each_side_finds_what_it_owes_and_is_owed(ground: Ground) -> None:
 
 
 def test_days_kept_are_counted_of_those_that_have_come(ground: Ground) -> None:
+    """What is done after its day is done, and was not kept."""
     Due.plain.update(due_on=clock.today() + timedelta(days=200))
-    for clause in ("C1", "P1"):
-        Due.plain.filter(id=due_of(ground.agreement, clause).id).update(due_on=clock.today() - timedelta(days=1))
-    fulfil(ground.network, due_of(ground.agreement, "C1"), "direction")
+    for clause, days in (("C1", 0), ("C2", 1)):
+        due = due_of(ground.agreement, clause)
+        Due.plain.filter(id=due.id).update(due_on=clock.today() - timedelta(days=days))
+        fulfil(ground.network, due_of(ground.agreement, clause), "direction")
     page = words(ground.desk("focal_point").client.get(PAGE))
-    assert "1 échéance tenue sur 2" in page
+    assert "1 échéance tenue à temps sur 2" in page
     assert "50 %" in page
 
 

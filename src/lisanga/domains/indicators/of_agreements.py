@@ -1,0 +1,125 @@
+"""The computed indicators of the work under agreements: what both sides promised, trained, visited and handed over.
+Values come from `queries.undertaken`."""
+
+from django.utils.translation import gettext_lazy as _
+
+from lisanga.domains.indicators.computed import PERCENT, OfAgreements
+from lisanga.domains.indicators.rules import Measure
+
+AGREEMENTS = (
+    OfAgreements(
+        code="conventions-en-vigueur",
+        label=_("Conventions en vigueur"),
+        level="activity",
+        definition=_("Conventions signées entre le programme et un partenaire, et qui courent aujourd’hui."),
+        formula=_("Nombre de conventions à l’état « en vigueur » aujourd’hui."),
+        source=_("Conventions et leur état"),
+        measure=lambda facts: Measure(facts.active),
+        records="agreements",
+        history=False,
+    ),
+    OfAgreements(
+        code="obligations-a-temps",
+        label=_("Obligations tenues à temps"),
+        level="activity",
+        definition=_("Échéances des deux parties exécutées au plus tard à leur jour."),
+        formula=_("Échéances exécutées à temps ÷ échéances dont le jour est venu dans la période."),
+        source=_("Registre des obligations de chaque convention"),
+        unit=PERCENT,
+        measure=lambda facts: Measure(facts.days_on_time, facts.days_come),
+        records="obligations",
+    ),
+    OfAgreements(
+        code="seances-tenues",
+        label=_("Séances de formation tenues"),
+        level="activity",
+        definition=_("Séances prévues dans la période et qui ont eu lieu, même à un autre jour."),
+        formula=_(
+            "Séances tenues ÷ séances prévues dans la période et dont le jour est venu ; les annulées sont retirées."
+        ),
+        source=_("Feuilles de route et feuilles de présence"),
+        unit=PERCENT,
+        measure=lambda facts: Measure(facts.sessions_held, facts.sessions_planned),
+        records="sessions",
+    ),
+    OfAgreements(
+        code="personnes-formees",
+        label=_("Personnes formées"),
+        level="output",
+        definition=_(
+            "Personnes venues à une séance au moins. Chacune compte une fois, qu’elle soit venue une fois ou dix."
+        ),
+        formula=_("Nombre de personnes différentes présentes à une séance tenue dans la période."),
+        source=_("Feuilles de présence"),
+        measure=lambda facts: Measure(facts.people),
+        people="trained",
+        records="people",
+        touches=True,
+    ),
+    OfAgreements(
+        code="formateurs-certifies",
+        label=_("Formateurs certifiés"),
+        level="output",
+        definition=_("Personnes formées qui ont rempli les conditions et forment à leur tour."),
+        formula=_("Nombre de formateurs certifiés dans la période ; les experts du programme n’y sont pas."),
+        source=_("Certificats de formateurs"),
+        measure=lambda facts: Measure(facts.trainers),
+        records="trainers",
+    ),
+    OfAgreements(
+        code="visites-faites",
+        label=_("Visites de suivi faites"),
+        level="activity",
+        definition=_("Visites faites dans les coopératives, avec ce qui a été vu."),
+        formula=_("Nombre de visites faites dans la période."),
+        source=_("Visites de suivi"),
+        measure=lambda facts: Measure(facts.visits),
+        records="visits",
+        touches=True,
+    ),
+    OfAgreements(
+        code="promesses-tenues",
+        label=_("Promesses tenues"),
+        level="outcome",
+        definition=_("Ce qui a été promis lors des visites et qui est fait, même en retard."),
+        formula=_("Promesses faites ÷ promesses dont le jour est venu dans la période."),
+        source=_("Promesses notées aux visites"),
+        unit=PERCENT,
+        measure=lambda facts: Measure(facts.promises_kept, facts.promises_due),
+        records="promises",
+        touches=True,
+    ),
+    OfAgreements(
+        code="rapports-a-temps",
+        label=_("Rapports soumis à temps"),
+        level="activity",
+        definition=_("Rapports trimestriels, annuels et finaux soumis au partenaire au plus tard à leur jour."),
+        formula=_("Rapports dont la première version est soumise à temps ÷ rapports attendus dans la période."),
+        source=_("Calendrier des rapports de chaque convention"),
+        unit=PERCENT,
+        measure=lambda facts: Measure(facts.reports_on_time, facts.reports_due),
+        records="reports",
+    ),
+    OfAgreements(
+        code="rapports-valides",
+        label=_("Rapports validés"),
+        level="output",
+        definition=_("Rapports que le valideur du partenaire a validés."),
+        formula=_("Rapports validés à ce jour ÷ rapports attendus dans la période."),
+        source=_("Versions des rapports et leur décision"),
+        unit=PERCENT,
+        measure=lambda facts: Measure(facts.reports_validated, facts.reports_due),
+        records="reports",
+    ),
+    OfAgreements(
+        code="livrables-acceptes",
+        label=_("Autres livrables acceptés"),
+        level="output",
+        definition=_("Travaux promis au partenaire, hors rapports, et validés par lui."),
+        formula=_("Livrables validés à ce jour ÷ livrables attendus dans la période."),
+        source=_("Livrables de chaque convention"),
+        unit=PERCENT,
+        measure=lambda facts: Measure(facts.works_accepted, facts.works_due),
+        records="works",
+    ),
+)
