@@ -39,6 +39,7 @@ from lisanga.interfaces.public.receipts import verification_url
 from tests.access.learning import make_training
 from tests.access.missions import mission_things
 from tests.access.oracle import ALL, FOLLOWED, SIGHTS
+from tests.access.targeting import targeting_things
 
 BACKEND = "lisanga.core.scope.signin.PersonBackend"
 REGISTER = Path(__file__).resolve().parents[2] / "src/lisanga/interfaces/bridges/registers/tests/data"
@@ -139,6 +140,7 @@ def _things(code: str) -> Things:
         "focal_point": str(focal.filter(side="partner")[0].id),
         "office_focal_point": str(focal.filter(side="office")[0].id),
         **mission_things(agreements[0].id),
+        **targeting_things(partner_of(organisation.id)),
         "draft_agreement": agreements[len(agreements) - 1].code,
         "follow_up": str(links[0].id) if links else str(organisation.id),
     }

@@ -12,9 +12,10 @@ from tests.access.missions import MISSION_PAGES
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS
 from tests.access.pages import PAGES as OFFICE_PAGES
 from tests.access.pages import Page
+from tests.access.targeting import TARGETING_PAGES
 
 pytestmark = pytest.mark.django_db
-PAGES = {**OFFICE_PAGES, **MISSION_PAGES, **MEASURED_PAGES}
+PAGES = {**OFFICE_PAGES, **MISSION_PAGES, **MEASURED_PAGES, **TARGETING_PAGES}
 BY_CHARACTER = pytest.mark.parametrize("character", SIGHTS)
 
 

@@ -21,8 +21,8 @@ from lisanga.reports.spans import span_of
 from tests.access.ground import Ground, Things
 from tests.access.learning import TRAINING_ARGUMENTS, TRAINING_FREE, TRAINING_IDENTIFIED
 from tests.access.measuring import MEASURED_AGGREGATES, MEASURED_FREE
-from tests.access.missions import MISSION_FREE, MISSION_SHARED, MISSION_THINGS
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS, UNFOLLOWED, Sight
+from tests.access.targeting import DATA_ARGUMENTS, PARTNERS_FREE, PARTNERS_SHARED, PARTNERS_THINGS
 
 pytestmark = pytest.mark.django_db
 for _module in pkgutil.walk_packages(lisanga.__path__, "lisanga."):
@@ -93,7 +93,7 @@ FREE = (
         "training.training_certificate",
     }
     | TRAINING_FREE
-    | MISSION_FREE
+    | PARTNERS_FREE
     | MEASURED_FREE
 )
 # About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named below).
@@ -118,7 +118,7 @@ SHARED = {
     "partnerships.typed_figures": "deliverable",
     "partnerships.valideurs": "deliverable",
     "partnerships.versions": "deliverable",
-} | MISSION_SHARED
+} | PARTNERS_SHARED
 _PARTNERS = {FOLLOWED: "KWILU", UNFOLLOWED: "KWILU", ELSEWHERE: "KONGO"}
 _FIRST, _LAST = 2026 * 12, 2026 * 12 + 10
 
@@ -196,6 +196,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "side": lambda things, named: "C",
     "currency": lambda things, named: "USD",
     "province": lambda things, named: "CD-KL",
+    **DATA_ARGUMENTS,
     "sha256": lambda things, named: "0" * 64,
     "device": lambda things, named: UUID(named["device"]),
     "days": lambda things, named: ("2026-01-01", "2026-11-30"),
@@ -279,7 +280,7 @@ def _leaks(ground: Ground, sight: Sight, text: str) -> Iterator[str]:
                     yield f"the {word} of {code}"
             yield from (f"a member of {code}" for secret in things.secrets if secret in text)
         if _PARTNERS[code] not in sight.reports:
-            kept = ("agreement_id", "obligation", "due", "focal_point", "deliverable", *MISSION_THINGS)
+            kept = ("agreement_id", "obligation", "due", "focal_point", "deliverable", *PARTNERS_THINGS)
             shared = [word for word in kept if things.named[word] in text]
             yield from (f"the {word} of {_PARTNERS[code]}" for word in shared)
         if code not in sight.aggregates and code != sight.own and str(things.organisation) in text:

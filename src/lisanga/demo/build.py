@@ -11,6 +11,7 @@ from lisanga.demo.framework.measuring import measure
 from lisanga.demo.framework.papers import share_papers
 from lisanga.demo.framework.partnering import agree
 from lisanga.demo.framework.reporting import deliver
+from lisanga.demo.framework.sharing import share_data
 from lisanga.demo.framework.training import teach
 from lisanga.demo.framework.travelling import travel
 from lisanga.demo.membership import enrol
@@ -48,6 +49,7 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
     agreements = agree(network)
     travel(network, agreements)
     share_papers(network, agreements)
+    share_data(network, agreements)
     for one in size.plans:
         tell(one.name, done, size.facts)
         for written in _play(network, one, size.factor):

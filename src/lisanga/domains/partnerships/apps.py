@@ -13,6 +13,7 @@ class PartnershipsConfig(AppConfig):
         from lisanga.domains.partnerships.models import (
             Agreement,
             Amendment,
+            DataSetVersion,
             DeliverableVersion,
             Deposit,
             DocumentVersion,
@@ -28,4 +29,5 @@ class PartnershipsConfig(AppConfig):
         names_files(SignedPaper, "file")
         names_files(DocumentVersion, "digest")
         names_files(Deposit, "digest")
+        names_files(DataSetVersion, "file")
         names_files(ServiceFact, "receipt")

@@ -7,6 +7,7 @@ from uuid import UUID
 from lisanga.core.kernel.names import fold
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
+from lisanga.domains.places.matching import Spot
 from lisanga.domains.places.models import Place
 from lisanga.domains.places.rules import ETD, LABELS
 
@@ -64,3 +65,11 @@ def places_of(scope: Scope, identifiers: Iterable[UUID]) -> dict[UUID, PlaceRow]
     wanted = set(identifiers)
     rows = Place.objects.filter(id__in=wanted).values_list(*_COLUMNS) if wanted else []
     return {row[0]: PlaceRow(*row) for row in rows}
+
+
+@scoped
+def spots(scope: Scope, provinces: Iterable[str], limit: int = 50_000) -> list[Spot]:
+    """Every place known in these provinces, for finding the names of a file among them; one statement."""
+    columns = ("province", "kind", "name", "territory", "id", "parent_id")
+    found = Place.objects.filter(province__in=set(provinces)).order_by("search", "id")
+    return [Spot(*row) for row in found.values_list(*columns)[:limit]]

@@ -11,6 +11,7 @@ urlpatterns = [
         "partnerships",
         "missions",
         "documents",
+        "targeting",
         "deposits",
         "cooperatives",
         "members",

@@ -29,6 +29,7 @@ from lisanga.domains.partnerships.models.missions import (
     ServiceLine,
 )
 from lisanga.domains.partnerships.models.obligations import Due, Obligation
+from lisanga.domains.partnerships.models.targeting import DataRow, DataSet, DataSetReader, DataSetVersion, DataZone
 from lisanga.domains.partnerships.models.text import Amendment, Article
 
 __all__ = [
@@ -38,6 +39,11 @@ __all__ = [
     "AgreementZone",
     "Amendment",
     "Article",
+    "DataRow",
+    "DataSet",
+    "DataSetReader",
+    "DataSetVersion",
+    "DataZone",
     "Deliverable",
     "DeliverableFigure",
     "DeliverableObservation",

@@ -22,6 +22,7 @@ from lisanga.domains.partnerships.operations import (
     file_document,
     fulfil_obligation,
     grant_access,
+    label_data,
     name_focal_point,
     observe_deliverable,
     open_deliverable,
@@ -41,9 +42,12 @@ from lisanga.domains.partnerships.operations import (
     revise_agreement,
     set_figure,
     set_label,
+    settle_data,
+    share_data,
     submit_deliverable,
     validate_deliverable,
     withdraw_consent,
+    withdraw_data,
     withdraw_service,
     write_article,
     write_part,
@@ -88,4 +92,6 @@ for _module in (add_service, withdraw_service, commit_service, record_spending, 
 for _module in (file_document, add_version, set_label, request_access, grant_access, refuse_access, end_access):
     register(_module.OPERATION)
 for _module in (deposit_work, withdraw_consent):
+    register(_module.OPERATION)
+for _module in (share_data, settle_data, withdraw_data, label_data):
     register(_module.OPERATION)

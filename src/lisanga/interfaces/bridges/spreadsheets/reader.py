@@ -90,9 +90,12 @@ class _ExcelBook(_Closing):
     """Values as last calculated; formulas, links, pictures and macros are left alone."""
 
     def __init__(self, inspection: Inspection) -> None:
+        # Opened here, because openpyxl judges a path by its suffix, and kept files have none.
+        self._file = inspection.path.open("rb")
         try:
-            self._book: Workbook = load_workbook(inspection.path, read_only=True, data_only=True, keep_links=False)
+            self._book: Workbook = load_workbook(self._file, read_only=True, data_only=True, keep_links=False)
         except Exception as error:  # openpyxl raises whatever its insides raise on a hostile file
+            self._file.close()
             raise damaged() from error
         self._sheets = {sheet.title: sheet for sheet in self._book.worksheets}
         self.sheets = tuple(self._sheets)
@@ -119,6 +122,7 @@ class _ExcelBook(_Closing):
 
     def close(self) -> None:
         self._book.close()
+        self._file.close()
 
 
 class _TextBook(_Closing):

@@ -18,6 +18,9 @@ from lisanga.interfaces.web.submitting import OperationForm
 from lisanga.interfaces.web.uploads import KeptFileField
 
 People = Iterable[tuple[UUID, str, str]]
+# A label is no alarm: none of them is drawn as a refusal.
+TONES = {"public": "good", "partner": "info", "cerpec": "quiet", "restricted": "watch"}
+"""How a label is shown."""
 
 
 class LabelForm(OperationForm):

@@ -25,14 +25,11 @@ from lisanga.domains.partnerships.queries.documents import (
     people_of_sides,
 )
 from lisanga.domains.partnerships.queries.public_results import public_address_of
-from lisanga.interfaces.web.documents.forms import DocumentForm, LabelForm, VersionForm
+from lisanga.interfaces.web.documents.forms import TONES, DocumentForm, LabelForm, VersionForm
 from lisanga.interfaces.web.files import served
 from lisanga.interfaces.web.missions.forms import keep_for
 from lisanga.interfaces.web.partnerships.there import There, agreement_here, event_of
 from lisanga.interfaces.web.submitting import OperationForm, send
-
-# A label is no alarm: none of them is drawn as a refusal.
-TONES = {"public": "good", "partner": "info", "cerpec": "quiet", "restricted": "watch"}
 
 
 def side_of(there: There) -> str:

@@ -29,6 +29,7 @@ TABS = (
     ("agreement_training", _("Formation")),
     ("missions", _("Missions")),
     ("documents", _("Documents")),
+    ("data_sets", _("Données de ciblage")),
     ("deposits", _("Dépôts")),
     ("focal_points", _("Points focaux")),
 )

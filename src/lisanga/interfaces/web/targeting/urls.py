@@ -1,0 +1,14 @@
+from django.urls import path
+
+from lisanga.interfaces.web.targeting import bringing, views
+
+_DATA = "conventions/<slug:code>/donnees/<uuid:identifier>/"
+
+urlpatterns = [
+    path("conventions/<slug:code>/donnees/", views.data_sets_page, name="data_sets"),
+    path("conventions/<slug:code>/donnees/apporter/", bringing.new, name="data_new"),
+    path("conventions/<slug:code>/donnees/apporter/<slug:digest>/", bringing.look, name="data_look"),
+    path(_DATA, views.data_set_page, name="data_set"),
+    path(f"{_DATA}fichier/<int:number>/", views.data_file, name="data_file"),
+    path(f"{_DATA}classeur/<int:number>/", views.data_workbook, name="data_workbook"),
+]
