@@ -16,6 +16,9 @@ TARGETING_PAGES = {
     "data_new": Page(_BRINGS, ("data_agreement",)),
     "data_look": Page(_BRINGS, ("data_agreement", "data_digest")),  # brought already: leads to what it became
     "data_set": Page(REPORTS, _DATA),
+    "data_settle": Page(PARTNER, _DATA),
+    "data_label": Page(PARTNER, _DATA),
+    "data_withdraw": Page(PARTNER, _DATA),
     "data_file": Page(PARTNER, (*_DATA, "=1")),
     "data_workbook": Page(REPORTS, (*_DATA, "=1")),
 }

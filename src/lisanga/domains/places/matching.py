@@ -119,6 +119,10 @@ class Atlas:
         """Whether a bare name (see `named`) is some place's."""
         return key in self._by_key
 
+    def at_home(self) -> list[Spot]:
+        """All that may be chosen where one works."""
+        return [spot for spots in self._by_key.values() for spot in spots if spot.province in self.home]
+
     def find(self, asked: Mapping[Level, str], kind: str = "") -> Found:
         """The narrowest zone that the cells of one row name. `kind` is what another cell says of the kind of place."""
         above: Spot | None = None

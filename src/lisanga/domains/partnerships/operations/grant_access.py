@@ -13,7 +13,7 @@ from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
-from lisanga.domains.partnerships.models import AccessOpening, AccessRequest, Document
+from lisanga.domains.partnerships.models import AccessOpening, AccessRequest, DataSet, Document
 from lisanga.domains.partnerships.operations.document_rows import request_for, unknown_request
 from lisanga.domains.partnerships.operations.mission_rows import invalid
 from lisanga.domains.partnerships.operations.mission_words import text_problems
@@ -22,7 +22,7 @@ LONGEST = timedelta(days=731)
 
 
 class GrantAccess(msgspec.Struct, frozen=True, kw_only=True):
-    """`until` is the last day; `opens`: the partner's own documents."""
+    """`until` is the last day; `opens`: the partner's own documents and shared data."""
 
     request: UUID
     until: date
@@ -43,10 +43,12 @@ def _check(context: Context, item: Item[GrantAccess]) -> list[Problem]:
         text = _("L’accès finit un jour à venir, dans les deux ans.")
         problems.append(invalid("bad_end", text, "until"))
     own = Document.plain.filter(agreement_id=kept.agreement_id, side="partner", id__in=new.opens)
+    shared = DataSet.plain.filter(agreement_id=kept.agreement_id, withdrawn_on=None, id__in=new.opens)
     if not new.opens:
         problems.append(invalid("nothing_opened", _("Choisissez ce que l’accès ouvre."), "opens"))
-    elif own.count() != len(set(new.opens)):
-        problems.append(invalid("not_yours", _("Un accès n’ouvre que vos propres documents."), "opens"))
+    elif own.count() + shared.count() != len(set(new.opens)):
+        text = _("Un accès n’ouvre que vos propres documents et données.")
+        problems.append(invalid("not_yours", text, "opens"))
     return problems
 
 
@@ -76,5 +78,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: GrantAccess(request=UUID(int=1), until=date(2027, 3, 31), opens=(UUID(int=2),)),
-    sentence=gettext_lazy("{author} a ouvert l’accès à {count} document(s). {answer}"),
+    sentence=gettext_lazy("{author} a ouvert l’accès à {count} document(s) ou jeu(x) de données. {answer}"),
 )

@@ -15,6 +15,7 @@ from lisanga.domains.partnerships.operations.end_access import EndAccess
 from lisanga.domains.partnerships.operations.grant_access import GrantAccess
 from lisanga.domains.partnerships.operations.refuse_access import RefuseAccess
 from lisanga.domains.partnerships.operations.request_access import RequestAccess
+from lisanga.domains.partnerships.queries.data_sets import data_sets, opened_data
 from lisanga.domains.partnerships.queries.documents import (
     AccessRow,
     access_openings,
@@ -73,6 +74,7 @@ def request_page(request: HttpRequest, code: str, asked: UUID) -> HttpResponse:
         "tone": TONES[row.state],
         "names": names_of(there.scope, {row.by}),
         "opened": access_openings(there.scope, row.id, there.viewer.today),
+        "data": opened_data(there.scope, row.id, there.viewer.today),
         "may_answer": answers and row.state is AccessState.WAITING,
         "may_end": answers and row.state is AccessState.OPEN,
     }
@@ -98,8 +100,10 @@ def _answering(request: HttpRequest, code: str, identifier: UUID, state: AccessS
 
 def grant(request: HttpRequest, code: str, asked: UUID) -> HttpResponse:
     there, row = _answering(request, code, asked, AccessState.WAITING)
-    own = [one for one in documents(there.scope, there.id, there.viewer.today) if one.side == "partner"]
-    form = GrantForm(own, request.POST or None)
+    today = there.viewer.today
+    own = [one for one in documents(there.scope, there.id, today) if one.side == "partner"]
+    shared = [one for one in data_sets(there.scope, there.id, today) if one.withdrawn_on is None]
+    form = GrantForm([*own, *shared], request.POST or None)
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         opens = tuple(UUID(one) for one in data["opens"])
@@ -107,7 +111,7 @@ def grant(request: HttpRequest, code: str, asked: UUID) -> HttpResponse:
         said = _("L’accès est ouvert jusqu’au %(day)s compris.") % {"day": french.short_date(data["until"])}
         if send(request, "partnerships.grant_access", there.register, payload, form=form, said=said).recorded:
             return redirect(there.url("access_request", row.id))
-    return _form(request, there, form, _("Ouvrir un accès"), row, nothing=not own)
+    return _form(request, there, form, _("Ouvrir un accès"), row, nothing=not (own or shared))
 
 
 def refuse(request: HttpRequest, code: str, asked: UUID) -> HttpResponse:

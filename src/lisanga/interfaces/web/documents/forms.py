@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from lisanga.core.files.kinds import DOCUMENTS
 from lisanga.core.kernel import clock
 from lisanga.domains.partnerships.confidentiality import LABELS, MEANINGS, labels_of
+from lisanga.domains.partnerships.queries.data_sets import DataSetRow
 from lisanga.domains.partnerships.queries.documents import DocumentRow
 from lisanga.interfaces.web.fields import day_input
 from lisanga.interfaces.web.submitting import OperationForm
@@ -82,17 +83,23 @@ class GrantForm(OperationForm):
     )
     answer = forms.CharField(label=_("Un mot"), max_length=400, required=False)
 
-    def __init__(self, own: Iterable[DocumentRow], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, own: Iterable[DocumentRow | DataSetRow], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["opens"]
         assert isinstance(field, forms.MultipleChoiceField)
-        field.choices = [(str(row.id), f"{row.title} ({row.label_words})") for row in own]
+        field.choices = [(str(row.id), _openable(row)) for row in own]
 
     def clean_until(self) -> date:
         day: date = self.cleaned_data["until"]
         if day < clock.today():
             raise forms.ValidationError(_now("Ce jour est déjà passé."))
         return day
+
+
+def _openable(row: DocumentRow | DataSetRow) -> str:
+    """The name with its label; data say that they are data."""
+    kind = _now("données, ") if isinstance(row, DataSetRow) else ""
+    return f"{row.title} ({kind}{row.label_words})"
 
 
 class RefuseForm(OperationForm):
