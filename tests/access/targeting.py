@@ -16,6 +16,8 @@ TARGETING_PAGES = {
     "data_new": Page(_BRINGS, ("data_agreement",)),
     "data_look": Page(_BRINGS, ("data_agreement", "data_digest")),  # brought already: leads to what it became
     "data_set": Page(REPORTS, _DATA),
+    "data_zones": Page(REPORTS, ("data_agreement",)),
+    "data_zone": Page(REPORTS, ("data_agreement", "=CD-KL", "=Bulungu")),
     "data_settle": Page(PARTNER, _DATA),
     "data_label": Page(PARTNER, _DATA),
     "data_withdraw": Page(PARTNER, _DATA),
@@ -31,6 +33,8 @@ PARTNERS_FREE = MISSION_FREE | {
     "partnerships.opened_data",
     "partnerships.usable_zones",
     "places.spots",
+    "reports.own_zones",
+    "training.presences_by_zone",
 }
 PARTNERS_SHARED = MISSION_SHARED | {
     "partnerships.data_brought": "data_agreement_id",

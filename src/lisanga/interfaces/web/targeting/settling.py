@@ -40,6 +40,11 @@ class Unread:
     unknown: bool
     error: str = ""
 
+    @property
+    def told(self) -> str:
+        """ "Producteurs : « environ 3 000 »", the cell held together."""
+        return f"{self.label} : «\u00a0{self.cell}\u00a0»"
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:

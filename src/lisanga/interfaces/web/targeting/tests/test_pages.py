@@ -26,7 +26,7 @@ def test_each_reading_is_told_to_who_brought_it(sharing: Sharing) -> None:
     partner, office = desk(travel, "focal_point"), desk(travel, "direction")
     assert "Personne du programme encore" in words(partner.get("data_set", sharing.data))
     page = words(office.get("data_set", sharing.data))
-    assert "Ce que dit Province du Kwilu" in page
+    assert "Ce que dit la Province du Kwilu" in page
     assert "Qui les a lues" not in page
     office.get("data_workbook", sharing.data, 1)
     told = words(partner.get("data_set", sharing.data))
