@@ -52,6 +52,8 @@ _KIND_WORDS = {
 _ARTICLES = {"de", "du", "des", "d", "la", "le", "l"}
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _NEAR = 5
+MOST_LOOKED = 200
+"""Unknown names for which others that look like them are sought, in one reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Atlas:
         self.home = frozenset(home)
         self._by_key: dict[str, list[Spot]] = {}
         self._parents: dict[UUID, UUID | None] = {}
+        self._looked: dict[tuple[Level, str, Spot | None], list[Spot]] = {}
         for spot in (*_country(), *places):
             self._by_key.setdefault(named(spot.name)[1], []).append(spot)
             if spot.place is not None:
@@ -185,7 +188,14 @@ class Atlas:
             step = self._parents.get(step)
 
     def _close(self, level: Level, text: str, above: Spot | None) -> list[Spot]:
-        """Names that look like what was written: to choose from, never taken for it."""
+        """Names that look like what was written: to choose from, never taken for it. Looking is slow: a file full of
+        unknown names gets them for the first ones alone."""
+        asked = (level, named(text)[1], above)
+        if asked not in self._looked and len(self._looked) < MOST_LOOKED:
+            self._looked[asked] = self._alike(level, text, above)
+        return self._looked.get(asked, [])
+
+    def _alike(self, level: Level, text: str, above: Spot | None) -> list[Spot]:
         kinds = frozenset().union(*_KINDS[level])
         near = {
             key: [spot for spot in spots if spot.kind in kinds and self._inside(spot, above)]

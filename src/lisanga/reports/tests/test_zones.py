@@ -35,19 +35,21 @@ def test_the_other_partner_and_a_cooperative_find_nothing(lived: Quarter) -> Non
 
 def test_presences_by_the_place_of_the_session(lived: Quarter) -> None:
     network = lived.network
-    session = new_id()
+    session, nowhere = new_id(), new_id()
     common = {"organisation_id": network.programme, "partner_id": network.partner, "agreement": new_id()}
-    Session.plain.create(
-        id=session, number=1, roadmap=new_id(), module=new_id(), kind="session", title="Caisse", hours=3, target=9,
-        first_planned_on="2026-02-01", planned_on="2026-02-01", cancelled="", place="Gungu", province="CD-KL",
-        territory="Gungu", **common,
-    )  # fmt: skip
-    for sex, count in (("F", 4), ("M", 5)):
+    for number, (one, province, territory) in enumerate(((session, *GUNGU), (nowhere, "", ""))):
+        Session.plain.create(
+            id=one, number=number, roadmap=new_id(), module=new_id(), kind="session", title="Caisse", hours=3, target=9,
+            first_planned_on="2026-02-01", planned_on="2026-02-01", cancelled="", place="", province=province,
+            territory=territory, **common,
+        )  # fmt: skip
+    for one, sex, count in ((session, "F", 4), (session, "M", 5), (nowhere, "F", 7)):
         AttendanceCount.plain.create(
-            key=f"{session}{sex}", session=session, roadmap=new_id(), sex=sex, age_class="25-35", province="CD-KL",
+            key=f"{one}{sex}", session=one, roadmap=new_id(), sex=sex, age_class="25-35", province="CD-KL",
             kind="member", count=count, **common,
         )  # fmt: skip
     assert (zones(lived)[GUNGU].came, zones(lived)[GUNGU].women_came) == (9, 4)
+    assert ("", "") not in zones(lived)
     assert zones(lived, network.stranger("focal_point").scope) == {}
 
 

@@ -11,9 +11,9 @@ from lisanga.domains.training.models import AttendanceCount, Session
 
 @scoped
 def presences_by_zone(scope: Scope, partner: UUID) -> dict[tuple[str, str], tuple[int, int]]:
-    """(province, territoire) of the sessions under a partner's agreements → how many presences, of them women's. Two
-    statements."""
-    sessions = Session.objects.shared(scope).filter(partner_id=partner)
+    """(province, territoire) of the sessions under a partner's agreements → how many presences, of them women's;
+    sessions without a place stand nowhere. Two statements."""
+    sessions = Session.objects.shared(scope).filter(partner_id=partner).exclude(province="")
     places = {row[0]: (row[1], row[2]) for row in sessions.values_list("id", "province", "territory")}
     counts = AttendanceCount.objects.shared(scope).filter(partner_id=partner).order_by().values_list("session", "sex")
     zones: dict[tuple[str, str], tuple[int, int]] = {}

@@ -41,6 +41,7 @@ class ReadData:
     lines: list[DataLine] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     silent: Counter[str] = field(default_factory=Counter)
+    is_cut: bool = False
 
     @property
     def waiting(self) -> int:
@@ -48,12 +49,12 @@ class ReadData:
 
     @property
     def is_too_long(self) -> bool:
-        return len(self.lines) > MOST_ROWS
+        return self.is_cut or len(self.lines) > MOST_ROWS
 
 
 def read(plan: Plan, atlas: Atlas) -> ReadData:
     """Every row below the headings."""
-    data, places = ReadData(), _Places(plan, atlas)
+    data, places = ReadData(is_cut=plan.is_cut), _Places(plan, atlas)
     for row in plan.rows:
         if row.number <= plan.header_row:
             continue
@@ -73,7 +74,7 @@ def read(plan: Plan, atlas: Atlas) -> ReadData:
             where = _cell(row, plan.places.get(found.level, min(plan.places.values())))
             data.problems.append(RowProblem(row.number, where, _name(written), lack_words(found)))
         data.lines.append(_line(row, written, found, tuple(figures), unread))
-        if data.is_too_long:
+        if len(data.lines) > MOST_ROWS:
             break
     return data
 

@@ -1,13 +1,14 @@
 """What was understood of a Partner's file: which sheet, which columns mean what, which are left out because they speak
 of persons. Plain data that a page shows and a person puts right."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import islice
 
 from django.utils.translation import gettext as _
 from openpyxl.utils import get_column_letter
 
+from lisanga.domains.partnerships.operations.data_lines import MOST_ROWS
 from lisanga.domains.partnerships.targeting.columns import DataColumn
 from lisanga.domains.partnerships.targeting.measures import MEASURES, Nature
 from lisanga.domains.partnerships.targeting.personal import Personal, personal
@@ -29,8 +30,12 @@ from lisanga.interfaces.bridges.targeting.vocabulary import (
     unit_in,
 )
 
-LOOKED_AT = 6_000
-"""Rows of a sheet that are read to understand it: all that a file may hold, and some titles."""
+LOOKED_AT = MOST_ROWS + 1_000
+"""Rows of a sheet that say something and are read: all that a file may hold, with titles, totals and notes."""
+MOST_SHEETS, MOST_SCANNED = 30, 60_000
+"""Sheets that are looked at for the one that says most; rows that are passed, the empty ones too."""
+HIGHEST = 120
+"""Rows from the top among which the headings stand, also those that a person names."""
 MOST_WIDE = 60
 _SAMPLES = 3
 
@@ -88,6 +93,7 @@ class Plan:
     header_row: int
     columns: tuple[ColumnPlan, ...]
     rows: tuple[Row, ...]
+    is_cut: bool = False  # the sheet goes on after the rows that were read
 
     @property
     def places(self) -> dict[Level, int]:
@@ -123,18 +129,30 @@ class Plan:
 def understand(book: Book, atlas: Atlas, choices: Choices | None = None) -> Plan:
     """The sheet that says most, or the one that was chosen. Raises FileRefused; ValueError for a role that is none."""
     chosen = choices or Choices()
-    names = (chosen.sheet,) if chosen.sheet in book.sheets else book.sheets
-    best: tuple[Headings, str, tuple[Row, ...]] | None = None
+    names = (chosen.sheet,) if chosen.sheet in book.sheets else book.sheets[:MOST_SHEETS]
+    best: tuple[Headings, str] | None = None
     for name in names:
-        rows = tuple(islice(book.rows(name), LOOKED_AT))
-        found = find_headings(rows) if chosen.header_row is None else headings_at(rows, chosen.header_row)
+        top = tuple(islice(book.rows(name), HIGHEST))
+        found = find_headings(top) if chosen.header_row is None else headings_at(top, chosen.header_row)
         if best is None or found.score > best[0].score:
-            best = (found, name, rows)
+            best = (found, name)
     if best is None:
         return Plan((), "", 0, (), ())
-    headings, name, rows = best
+    headings, name = best
+    rows, is_cut = _said(book.rows(name))
     data = [row for row in rows if row.number > headings.row]
-    return Plan(book.sheets, name, headings.row, _columns(headings, data, atlas, chosen), rows)
+    return Plan(book.sheets, name, headings.row, _columns(headings, data, atlas, chosen), rows, is_cut)
+
+
+def _said(rows: Iterator[Row]) -> tuple[tuple[Row, ...], bool]:
+    """Rows that say something, and whether there are more than may be read."""
+    kept: list[Row] = []
+    for row in rows:
+        if row.number > MOST_SCANNED or len(kept) >= LOOKED_AT:
+            return tuple(kept), True
+        if any(not is_nothing(cell) for cell in row.cells):
+            kept.append(row)
+    return tuple(kept), False
 
 
 def _columns(headings: Headings, rows: Sequence[Row], atlas: Atlas, chosen: Choices) -> tuple[ColumnPlan, ...]:

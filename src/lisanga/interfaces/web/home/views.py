@@ -21,6 +21,7 @@ from lisanga.interfaces.web.home.deliverables import deliverable_tasks
 from lisanga.interfaces.web.home.measuring import value_tasks
 from lisanga.interfaces.web.home.missions import mission_tasks
 from lisanga.interfaces.web.home.network import SHOWN, watched
+from lisanga.interfaces.web.home.sharing import data_tasks
 from lisanga.interfaces.web.home.tasks import Task, grouped
 from lisanga.interfaces.web.home.training import training_tasks
 from lisanga.interfaces.web.partnerships.there import reads_agreements
@@ -43,7 +44,7 @@ def home(request: HttpRequest) -> HttpResponse:
     for grant in work:
         tasks += tasks_of(viewer, grant, viewer.today)
     tasks += partnership.tasks_of(viewer) + training_tasks(viewer, viewer.today)
-    tasks += mission_tasks(viewer) + value_tasks(viewer)
+    tasks += mission_tasks(viewer) + value_tasks(viewer) + data_tasks(viewer)
     tasks += deliverable_tasks(viewer, viewer.today) if reads_agreements(viewer) else []
     context: dict[str, Any] = {
         "greeting": viewer.name,

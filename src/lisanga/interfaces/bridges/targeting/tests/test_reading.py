@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from lisanga.domains.partnerships.targeting.personal import Personal
-from lisanga.domains.places.matching import Lack
+from lisanga.domains.places.matching import MOST_LOOKED, Lack
 from lisanga.interfaces.bridges.targeting.tests.files import KANDALE, KIKWIT, KWENGE, Rows, roles, understood, workbook
 from lisanga.interfaces.bridges.targeting.understanding import Choices
 
@@ -166,3 +166,30 @@ def test_a_text_file(tmp_path: Path) -> None:
     _plan, data = understood(file)
     assert [(line.place, line.figures) for line in data.lines] == [(KWENGE, (1_200_000,)), (KWENGE, (None,))]
     assert data.lines[1].unread == {0: "abc"}
+
+
+def test_a_long_file_of_unknown_names(tmp_path: Path) -> None:
+    """Every row comes in; names that look alike are sought for the first ones alone."""
+    names = [(f"Bulung{chr(97 + number % 26)}{number}", number) for number in range(1_000)]
+    _plan, data = understood(workbook(tmp_path, {"A": [("Territoire", "Population"), *names]}))
+    assert len(data.lines) == data.waiting == 1_000
+    assert sum(1 for problem in data.problems if "Peut-être" in problem.message) <= MOST_LOOKED
+
+
+def test_empty_rows_do_not_count_and_too_many_are_told(tmp_path: Path) -> None:
+    spread: list[Any] = [("Territoire", "Population")]
+    for _time in range(3):
+        spread += [()] * 3_000 + [("Gungu", 5)]
+    plan, data = understood(workbook(tmp_path, {"A": spread}))
+    assert (len(data.lines), plan.is_cut, data.is_too_long) == (3, False, False)
+    long = tmp_path / "long.csv"
+    long.write_text("Territoire;Population\n" + "Gungu;5\n" * 7_000, encoding="utf-8")
+    plan, data = understood(long)
+    assert (plan.is_cut, data.is_too_long) == (True, True)
+
+
+def test_many_sheets_are_looked_at_from_the_top_alone(tmp_path: Path) -> None:
+    sheets: dict[str, Rows] = {f"Feuille {number}": [("x", number)] * 200 for number in range(40)}
+    sheets["Feuille 7"] = [("Territoire", "Population"), ("Gungu", 5)]
+    plan, data = understood(workbook(tmp_path, sheets))
+    assert (plan.sheet, len(data.lines)) == ("Feuille 7", 1)
