@@ -1,6 +1,13 @@
 """Scoped reads of the register of operations."""
 
-from lisanga.core.operations.queries.following import FollowedLine, last_number, lines_after, sequences_of
+from lisanga.core.operations.queries.following import (
+    FollowedLine,
+    last_number,
+    lines_after,
+    released_of,
+    sequences_of,
+    settled_numbers,
+)
 from lisanga.core.operations.queries.register import (
     LateCount,
     RegisterFilter,
@@ -33,7 +40,9 @@ __all__ = [
     "register_lines",
     "register_of",
     "registered",
+    "released_of",
     "sequences_of",
+    "settled_numbers",
     "settlement_of",
     "unsettled",
     "unsettled_count",

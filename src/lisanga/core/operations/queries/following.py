@@ -6,9 +6,12 @@ from uuid import UUID
 
 import msgspec
 
-from lisanga.core.operations.models import ChainHead, RegisterLine
+from lisanga.core.operations.models import ChainHead, Flag, RegisterLine
+from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
+
+_MOST_SETTLED = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,21 @@ def sequences_of(scope: Scope, organisation: UUID, device: UUID, numbers: list[i
     lines = RegisterLine.objects.filter(organisation=scope.require_rows(organisation), number__in=numbers)
     found = lines.filter(device=device).values_list("device_sequence", flat=True)
     return [sequence for sequence in found if sequence is not None]
+
+
+@scoped
+def released_of(scope: Scope, organisation: UUID, device: UUID) -> list[FollowedLine]:
+    """Operations of a telephone that waited and have their final verdict: they are few. Two queries."""
+    lines = RegisterLine.objects.filter(organisation=scope.require_rows(organisation))
+    waited = list(lines.filter(verdict=Verdict.HELD, device=device).values_list("operation", flat=True))
+    if not waited:
+        return []
+    final = lines.exclude(verdict=Verdict.HELD).filter(operation__in=waited)
+    return [_line(*row) for row in final.order_by("number").values_list(*_COLUMNS)]
+
+
+@scoped
+def settled_numbers(scope: Scope, organisation: UUID) -> list[int]:
+    """Lines of the register that a person has settled, the last ones."""
+    flags = Flag.objects.filter(organisation=scope.require_rows(organisation), settled_by__isnull=False)
+    return list(flags.order_by("-number").values_list("number", flat=True)[:_MOST_SETTLED])

@@ -39,6 +39,7 @@ from lisanga.domains.treasury.queries.results import (
     result,
     results,
 )
+from lisanga.domains.treasury.queries.touched import touched_by
 from lisanga.domains.treasury.queries.waiting import money_held, unpaid
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "same_reference",
     "till_choices",
     "tills",
+    "touched_by",
     "uncounted",
     "uncounted_months",
     "unpaid",

@@ -6,12 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from lisanga.core.kernel import clock
-from lisanga.core.operations.queries import FollowedLine, last_number, lines_after, sequences_of
+from lisanga.core.operations.queries import (
+    FollowedLine,
+    last_number,
+    lines_after,
+    released_of,
+    sequences_of,
+    settled_numbers,
+)
 from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.scope.devices.contacts import Phone
 from lisanga.domains.collect.queries import held_lines, members_of_centre
 from lisanga.domains.members.queries import held_members, member_total, number_blocks
-from lisanga.interfaces.sync.answers import LETTERS, NOT_ALLOWED
+from lisanga.domains.treasury.queries import touched_by
+from lisanga.interfaces.sync.answers import LETTERS, letter
 from lisanga.interfaces.sync.enrolment import reserve, scope_of
 from lisanga.interfaces.sync.exchange import Carried
 from lisanga.interfaces.sync.phone import short
@@ -42,9 +50,12 @@ def rows_for(carried: Carried) -> dict[str, Any]:
         return {"w": _more_members(about, cursor, wanted.max)}
     changes = [] if cursor.first else lines_after(scope, phone.organisation, cursor.at, MOST_CHANGES + 1)
     if cursor.first or cursor.at > here or len(changes) > MOST_CHANGES:
-        return {"w": _whole(about, phone, here, wanted.max)}
-    told: dict[str, Any] = {"w": _changed(about, phone, max([here, *[one.number for one in changes]]), changes)}
-    later = _later(about, carried, changes)
+        told = {"w": _whole(about, phone, here, wanted.max)}
+        later = _later(about, carried, released_of(scope, phone.organisation, phone.id))
+        later += _settled(about, phone, settled_numbers(scope, phone.organisation))
+    else:
+        told = {"w": _changed(about, phone, max([here, *[one.number for one in changes]]), changes)}
+        later = _later(about, carried, changes) + _settled(about, phone, _settled_in(changes))
     return told | ({"e": later} if later else {})
 
 
@@ -121,9 +132,11 @@ def _any(lines: Iterable[FollowedLine], prefixes: tuple[str, ...]) -> bool:
 def _changed_members(
     about: About, done: list[FollowedLine], found: dict[str, tables.Table], gone: dict[str, list[str]]
 ) -> None:
-    people = {one.subject for one in done if one.subject is not None and one.type.startswith(_WITH_MEMBERS)}
-    if not people:
+    about_them = [one for one in done if one.type.startswith(_WITH_MEMBERS)]
+    if not about_them:
         return
+    people = touched_by(about.scope, about.organisation, [one.operation for one in about_them])
+    people |= {one.subject for one in about_them if one.subject is not None}
     members = held_members(about.scope, about.organisation, 0, len(people), people)
     staying, leaving = [one for one in members if not one.left], [short(one.id) for one in members if one.left]
     if staying:
@@ -148,23 +161,23 @@ def _changed_lines(
         gone["lines"] = reversed_ones
 
 
-def _later(about: About, carried: Carried, changes: list[FollowedLine]) -> list[list[Any]]:
-    """What became of earlier operations of this telephone: those that waited, and those that a person has settled."""
-    now = {one.sequence for one in carried.sent}
-    told = [
-        [one.device_sequence, LETTERS.get(Verdict(one.verdict), NOT_ALLOWED)]
-        for one in changes
-        if one.device == carried.phone.id and one.device_sequence not in now and one.device_sequence is not None
-    ]
-    settled = [one.outcome["result"]["number"] for one in changes if one.type == "directory.settle_flag" and _ok(one)]
-    if settled:
-        sequences = sequences_of(about.scope, about.organisation, carried.phone.id, settled)
-        told += [[sequence, SETTLED] for sequence in sequences]
-    return told
+def _later(about: About, carried: Carried, lines: list[FollowedLine]) -> list[list[Any]]:
+    """What became of operations of this telephone that were told otherwise, or in an answer that got lost."""
+    told = {one.sequence: letter(answer) for one, answer in zip(carried.sent, carried.answers, strict=True)}
+    own = [one for one in lines if one.device == carried.phone.id and one.device_sequence is not None]
+    found = {one.device_sequence: LETTERS[Verdict(one.verdict)] for one in own}  # the last line of each
+    return [[sequence, said] for sequence, said in found.items() if told.get(sequence or 0) != said]
 
 
-def _ok(line: FollowedLine) -> bool:
-    return line.verdict == Verdict.ACCEPTED and "number" in line.outcome["result"]
+def _settled_in(changes: list[FollowedLine]) -> list[int]:
+    """Lines that a person has settled since."""
+    settling = [one for one in changes if one.type == "directory.settle_flag" and one.verdict == Verdict.ACCEPTED]
+    return [one.outcome["result"]["number"] for one in settling]
+
+
+def _settled(about: About, phone: Phone, numbers: list[int]) -> list[list[Any]]:
+    sequences = sequences_of(about.scope, about.organisation, phone.id, numbers) if numbers else []
+    return [[sequence, SETTLED] for sequence in sequences]
 
 
 def _numbers(about: About, phone: Phone) -> dict[str, Any]:
