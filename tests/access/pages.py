@@ -274,5 +274,7 @@ PAGES = {
     "device_code": _here(MAY["devices"], "device", post=True),
     "device_change": _here(MAY["devices"], "device"),
     "device_revoke": _here(MAY["devices"], "device"),
+    "device_file": _here(MAY["devices"]),
+    "device_answer": _here(MAY["devices"], "device"),
     "device_accept": _here(MAY["devices"], "device", post=True),
 }

@@ -51,6 +51,7 @@ class Carried:
     head: bytes = b""
     fork: bool = False
     wipe: bool = False
+    by_hand: bool = False  # it came as a file: the telephone is not at the other end
 
     @property
     def stale(self) -> bool:
@@ -80,9 +81,14 @@ def carry(body: bytes, signature: str) -> Carried:
     if not signed_by(phone.key, signature, signed_lines(phone.id, exchange.n, carried.last, head, body)):
         security.note("device_signature", None, phone.organisation, str(phone.id))
         raise Refused(401, "signature")
-    _follow(carried, start, head)
-    _submit(carried)
+    deliver(carried, start)
     return carried
+
+
+def deliver(carried: Carried, start: bytes) -> None:
+    """What is proven to be the telephone's: followed, then carried."""
+    _follow(carried, start, carried.sent[-1].head if carried.sent else start)
+    _submit(carried)
 
 
 def _device(text: str) -> UUID:
@@ -102,10 +108,9 @@ def _follow(carried: Carried, start: bytes, head: bytes) -> None:
     carried.at, carried.head = phone.sequence, phone.head
     if carried.sent and carried.last > phone.sequence:
         carried.at, carried.head = carried.last, head
-    over = phone.wiped and not carried.sent
-    if over:
+    if phone.wiped and not carried.sent:
         raise Refused(410, "wiped", wipe=True)
-    carried.wipe = phone.revoked and exchange.i.left == 0
+    carried.wipe = phone.revoked and exchange.i.left == 0 and not carried.by_hand
 
 
 def _submit(carried: Carried) -> None:
@@ -177,4 +182,5 @@ def _contact(carried: Carried) -> Contact:
         app=told.app,
         free=told.free,
         wiped=carried.wipe,
+        said=not carried.by_hand,
     )

@@ -7,6 +7,7 @@ from lisanga.core.operations.queries.following import (
     released_of,
     sequences_of,
     settled_numbers,
+    verdicts_of,
 )
 from lisanga.core.operations.queries.register import (
     LateCount,
@@ -46,4 +47,5 @@ __all__ = [
     "settlement_of",
     "unsettled",
     "unsettled_count",
+    "verdicts_of",
 ]

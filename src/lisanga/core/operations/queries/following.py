@@ -75,3 +75,13 @@ def settled_numbers(scope: Scope, organisation: UUID) -> list[int]:
     """Lines of the register that a person has settled, the last ones."""
     flags = Flag.objects.filter(organisation=scope.require_rows(organisation), settled_by__isnull=False)
     return list(flags.order_by("-number").values_list("number", flat=True)[:_MOST_SETTLED])
+
+
+@scoped
+def verdicts_of(scope: Scope, organisation: UUID, device: UUID, first: int = 1) -> list[FollowedLine]:
+    """The last line of each operation of a telephone, from a sequence on, in sequence. It walks through the register:
+    for an answer that leaves by hand, not for every day."""
+    lines = RegisterLine.objects.filter(organisation=scope.require_rows(organisation), device=device)
+    rows = lines.filter(device_sequence__gte=first).order_by("number").values_list(*_COLUMNS)
+    last = {line.device_sequence: line for line in (_line(*row) for row in rows)}
+    return sorted(last.values(), key=lambda line: line.device_sequence or 0)

@@ -46,6 +46,7 @@ class Contact:
     app: str
     free: int
     wiped: bool = False
+    said: bool = True  # by the telephone itself; False for a file that somebody brought
 
 
 def first_head(device: UUID) -> bytes:
@@ -88,12 +89,14 @@ def keep_contacts(contacts: Sequence[Contact]) -> None:
         for one in contacts
         if one.head is not None
     ]
-    said = [_said(one) for one in contacts]
+    said = [_said(one) for one in contacts if one.said]
     with connection.cursor() as cursor:
         if grown:
             cursor.executemany(
                 f'UPDATE "{_CONTACTS}" SET sequence = %s, head = %s WHERE device_id = %s AND sequence <= %s', grown
             )
+        if not said:
+            return
         cursor.executemany(
             f'UPDATE "{_CONTACTS}" SET counter = %s, at = %s, "left" = %s, app = %s, free = %s, '
             "wiped_at = COALESCE(wiped_at, %s) WHERE device_id = %s AND counter <= %s",

@@ -25,6 +25,7 @@ from lisanga.interfaces.sync.phone import (
     text_of,
 )
 from lisanga.interfaces.sync.reference.packing import Packed, packed
+from lisanga.interfaces.sync.reference.sealed import outbox_file
 
 # post(address, body, headers) → (status, answer)
 Post = Callable[[str, bytes, dict[str, str]], tuple[int, dict[str, Any]]]
@@ -153,6 +154,10 @@ class Telephone:
         text = json.dumps(body, ensure_ascii=False, separators=(",", ":")).encode()
         last, head = (sent[-1].sequence, sent[-1].head) if sent else (first - 1, before)
         return text, self.sign(signed_lines(self.id, self.counter, last, head, text))
+
+    def file(self) -> bytes:
+        """The outbox, sealed and signed, to leave by hand."""
+        return outbox_file(self, self.outbox)
 
     def _start(self, sent: Sequence[Recorded]) -> tuple[int, bytes]:
         """The first sequence, and the hash before it."""

@@ -76,13 +76,14 @@ class RevokeForm(OperationForm):
 
 def devices(request: HttpRequest, code: str) -> HttpResponse:
     """Every telephone: last contact, what was left on it, and what waits for a person."""
-    here = _keeper(request, code)
+    here = keeper(request, code)
     names = {one.id: one.name for one in centres(here.scope, here.id)}
     rows = [_shown(row, names) for row in queries.devices(here.scope, here.id)]
     return render(request, "devices/list.html", {"here": here, "rows": rows})
 
 
-def _keeper(request: HttpRequest, code: str) -> Here:
+def keeper(request: HttpRequest, code: str) -> Here:
+    """Who keeps the people of the cooperative keeps its telephones."""
     here = cooperative_here(request, code)
     here.require(Permission.PEOPLE)
     return here
@@ -107,7 +108,7 @@ def _state(row: DeviceRow) -> tuple[str, str]:
 
 def new_device(request: HttpRequest, code: str) -> HttpResponse:
     """Names a telephone, then shows its square at once."""
-    here = _keeper(request, code)
+    here = keeper(request, code)
     form = DeviceForm(here, request.POST or None)
     if request.method == "POST" and form.is_valid():
         payload = InviteDevice(name=form.cleaned_data["name"], centre=form.chosen)
@@ -121,7 +122,7 @@ def new_device(request: HttpRequest, code: str) -> HttpResponse:
 @require_POST
 def show_code(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """A new square for a telephone that is still expected; the one before it ends."""
-    here = _keeper(request, code)
+    here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     if row.enrolled_at is not None or row.revoked_at is not None:
         raise NotVisible
@@ -143,7 +144,7 @@ def _code_page(request: HttpRequest, here: Here, row: DeviceRow) -> HttpResponse
 
 def device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """One telephone: what it said of itself, and what may be done about it."""
-    here = _keeper(request, code)
+    here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     names = {one.id: one.name for one in centres(here.scope, here.id)}
     return render(request, "devices/device.html", {"here": here, "one": _shown(row, names), "row": row})
@@ -151,7 +152,7 @@ def device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
 
 def change_device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """Another name, another centre."""
-    here = _keeper(request, code)
+    here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     form = DeviceForm(here, request.POST or None, initial={"name": row.name, "centre": str(row.centre or "")})
     back = here.url("device", identifier)
@@ -165,7 +166,7 @@ def change_device(request: HttpRequest, code: str, identifier: UUID) -> HttpResp
 
 def revoke_device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """Takes it back: lost, stolen, broken, given back."""
-    here = _keeper(request, code)
+    here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     form, back = RevokeForm(request.POST or None), here.url("device", identifier)
     if request.method == "POST" and form.is_valid():
@@ -182,7 +183,7 @@ def revoke_device(request: HttpRequest, code: str, identifier: UUID) -> HttpResp
 @require_POST
 def accept_outbox(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """A person's yes to what a telephone delivered after it was taken back."""
-    here = _keeper(request, code)
+    here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     if row.revoked_at is None:
         raise NotVisible
