@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from lisanga.core.operations.queries import FollowedLine, verdicts_of
 from lisanga.core.operations.verdicts import Verdict
@@ -72,8 +73,11 @@ def read_outbox(request: HttpRequest, code: str) -> HttpResponse:
 def _told(carried: Carried) -> str:
     """Counts in words: what is there, and what a person has to look at."""
     doubtful = sum(1 for one in carried.answers if one.verdict != Verdict.ACCEPTED)
-    said = _now("%(count)s opérations lues, dont %(doubtful)s à regarder. Rendez la réponse au téléphone.")
-    return said % {"count": len(carried.answers), "doubtful": doubtful}
+    count = len(carried.answers)
+    said = ngettext("%(n)s opération lue", "%(n)s opérations lues", count) % {"n": count}
+    if doubtful:
+        said += ", " + ngettext("dont %(n)s à regarder", "dont %(n)s à regarder", doubtful) % {"n": doubtful}
+    return said + ". " + _now("Rendez la réponse au téléphone.")
 
 
 def answer_file(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:

@@ -1,9 +1,11 @@
 """The other record, where a flagged one may be the same fact told twice: shown side by side."""
 
+from typing import Any
 from uuid import UUID
 
 from lisanga.core.operations.queries import RegisterRow, registered
-from lisanga.domains.members.queries import share_movements, similar_members
+from lisanga.domains.collect.queries import delivery_by_receipt
+from lisanga.domains.members.queries import members_by_number, share_movements, similar_members
 from lisanga.domains.treasury.queries import same_reference
 from lisanga.interfaces.web.here import Here
 
@@ -20,8 +22,20 @@ def twins_of(here: Here, row: RegisterRow) -> list[RegisterRow]:
         others += _same_person(here, row)
     if "already_recorded" in codes and row.subject is not None:
         others += [one.operation for one in share_movements(here.scope, here.id, row.subject)]
+    if row.payload is not None:
+        others += _same_number(here, codes, row.payload)
     wanted = [other for other in dict.fromkeys(others) if other != row.operation][:MOST]
     return registered(here.scope, here.id, wanted) if wanted else []
+
+
+def _same_number(here: Here, codes: set[str], sent: dict[str, Any]) -> list[UUID]:
+    """Two telephones that sold one number: the receipt, or the member, that had it first."""
+    found: list[UUID | None] = []
+    if "receipt_taken" in codes:
+        found.append(delivery_by_receipt(here.scope, here.id, f"{sent.get('series', '')}-{sent.get('number', 0)}"))
+    if "number_taken" in codes and isinstance(sent.get("number"), int):
+        found += members_by_number(here.scope, here.id, [sent["number"]]).values()
+    return [one for one in found if one is not None]
 
 
 def _same_person(here: Here, row: RegisterRow) -> list[UUID]:

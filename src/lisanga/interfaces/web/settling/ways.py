@@ -93,6 +93,13 @@ _ADVICE: dict[str, Promise] = {
     "already_paid": _("La somme est à reprendre au membre, ou à retenir sur sa prochaine livraison."),
     "grant_ended": _("Demandez à la personne si elle a bien fait ceci quand elle en avait encore le droit."),
     "grant_not_yet": _("Demandez pourquoi elle l’a noté avant que le rôle lui soit donné."),
+    "clock_off": _("Demandez le jour à la personne, et faites régler l’heure du téléphone."),
+    "chain_forked": _("Demandez si le téléphone a été réparé ou copié ; comparez avec les bons des membres."),
+    "sequence_gap": _("Cherchez les bons de papier de ce téléphone : ce qui manque est à écrire au bureau."),
+    "foreign_series": _("Demandez quel téléphone a écrit ce bon ; si le poids est juste, gardez-le."),
+    "receipt_taken": _("Comparez les deux bons : si c’est le même, annulez celui-ci ; sinon gardez les deux."),
+    "number_taken": _("Écrivez le numéro nouveau sur la carte du membre, puis dites-le ici."),
+    "device_revoked": _("Demandez à la personne si c’est bien elle qui a noté ceci."),
     "same_person": _("Qu’une autre personne relise ce mois, et le dise ici."),
 }
 
