@@ -87,6 +87,30 @@ def test_targets_are_large_and_nothing_overflows(page: Page) -> None:
     page.locator(".receipt").wait_for()
     assert unfit(page) == []
     page.get_by_role("button", name="Livraison suivante").click()
-    for tab in ("Journée", "Envoyer", "Téléphone"):
+    for tab in ("Caisse", "Journée", "Envoyer", "Réglages"):
         page.get_by_role("navigation").get_by_role("button", name=tab).click()
         assert unfit(page) == [], tab
+
+
+def test_a_member_is_paid_and_the_box_is_counted(page: Page) -> None:
+    page.get_by_role("button", name="S’exercer").click()
+    weigh(page, "jean mpia", {"gross": "318,5", "bags": "6", "moisture": "14"})
+    page.get_by_role("button", name="Livraison suivante").click()
+    page.get_by_role("navigation").get_by_role("button", name="Caisse").click()
+    page.get_by_role("button", name="Mpia Kiala Jean").click()
+    page.fill("#sum", "175793")
+    assert "plus que ce qui lui est dû" in page.inner_text("form")
+    page.fill("#sum", "")
+    page.get_by_role("button", name="J’ai remis").click()
+    page.get_by_text("paiement à un membre").wait_for()
+    page.get_by_role("button", name="Retour").click()
+    assert "324\u202f208" in page.inner_text("main")
+    assert "Personne n’attend" in page.inner_text("main")
+    page.get_by_role("button", name="Compter la caisse").click()
+    page.fill("#note20000", "16")
+    page.get_by_role("button", name="Enregistrer le comptage").click()
+    assert "Dites pourquoi" in page.inner_text("form")
+    assert unfit(page) == []
+    page.fill("#why", "Monnaie prêtée")
+    page.get_by_role("button", name="Enregistrer le comptage").click()
+    page.get_by_text("comptage de la caisse").wait_for()

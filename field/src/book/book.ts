@@ -57,6 +57,8 @@ export type Recording = {
   receipt?: Receipt
   /** What a task about it is called. */
   title?: string
+  /** Francs that it is about. */
+  sum?: number
   /** The new member, as the window shows them until the office's own row comes; its id is the operation's. */
   member?: Member
 }
@@ -185,6 +187,7 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     const line: Line = { operation, id, hash, verdict: '', problems: [] }
     if (one.receipt) line.receipt = await signed(one.receipt)
     if (one.title) line.title = one.title
+    if (one.sum !== undefined) line.sum = one.sum
     const next: Head = { ...head, sequence, hash, contact: contactAfter(head) }
     if (one.receipt) next.receipt += 1
     const records = new Map<string, unknown>([[`o ${sequence}`, line]])

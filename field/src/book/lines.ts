@@ -44,6 +44,7 @@ export type Line = {
   problems: [code: string, field: string, sentence: string][]
   receipt?: Receipt
   title?: string
+  sum?: number
   /** Taken back within the minute: it never left, and its receipt number is not used again. */
   undone?: boolean
 }

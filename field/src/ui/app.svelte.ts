@@ -8,8 +8,9 @@ import { synchronise, type Outcome } from '../wire/sync.ts'
 import type { Door } from '../store/doors.ts'
 
 export type View =
-  | { name: 'start' | 'enrol' | 'lock' | 'find' | 'day' | 'send' | 'phone' | 'person' | 'enter' | 'elsewhere' }
-  | { name: 'weigh'; member: string }
+  | { name: 'start' | 'enrol' | 'lock' | 'find' | 'cash' | 'day' | 'send' | 'phone' | 'person' | 'enter' | 'elsewhere' }
+  | { name: 'weigh' | 'pay'; member: string }
+  | { name: 'count'; till: string }
   | { name: 'line'; sequence: number }
 
 export type Look = '' | 'light' | 'sun' | 'dark'
