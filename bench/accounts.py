@@ -53,12 +53,13 @@ def fill(grounds: Sequence[Mapping[str, Any]], lines: int, say: Callable[[str], 
             missing -= 2 * sum(answer.recorded for answer in answers)
         if turn % 25 == 0:
             say(f"encore {max(missing, 0)} lignes")
-    _settle()
+    settle()
 
 
-def _settle() -> None:
-    """What a database does by itself in the minutes after it was filled, and the system with what it still has to
-    write: otherwise the next rows measure that, not the lines stored."""
+def settle() -> None:
+    """What a database does by itself in the minutes after it was filled (PostgreSQL vacuums and analyses each minute
+    what was written, six seconds of one core), and the system with what it still has to write: otherwise the next
+    seconds measure that, not the lines stored."""
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             cursor.execute("ANALYZE")

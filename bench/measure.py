@@ -36,6 +36,7 @@ def run(folder: Path, plan: Plan, say: Say) -> dict[str, Any]:
         measure(server.port, grounds, 8, 10, 1.0)  # caches, prepared statements
         for clients, size in plan.loads:
             say(f"{clients} clients × {size}")
+            accounts.settle()
             figures[f"empty_{clients}x{size}"] = _load(server, grounds, clients, size, plan)
     say(f"{plan.lines} écritures")
     accounts.fill(grounds, plan.lines, say)
@@ -44,6 +45,7 @@ def run(folder: Path, plan: Plan, say: Say) -> dict[str, Any]:
         measure(server.port, grounds, 8, 10, 1.0)
         for clients, size in plan.loads:
             say(f"{clients} clients × {size}, rempli")
+            accounts.settle()
             figures[f"full_{clients}x{size}"] = _load(server, grounds, clients, size, plan)
         figures["server_mb"] = server.memory()
     say("balances")

@@ -6,8 +6,10 @@ statement never scans history."""
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from lisanga.core.operations.models import BLOCK
 from lisanga.core.scope.tenancy import Tenant
 
 
@@ -54,7 +56,9 @@ class Line(Tenant):
         indexes: ClassVar = [
             models.Index(fields=["organisation", "account", "number"], name="line_account"),
             models.Index(
-                fields=["organisation", "auxiliary", "number"],
+                F("organisation"),
+                F("number") / BLOCK,
+                F("auxiliary"),
                 condition=models.Q(auxiliary__isnull=False),
                 name="line_auxiliary",
             ),
@@ -126,7 +130,7 @@ class OpenItem(Tenant):
         ]
         indexes: ClassVar = [
             models.Index(
-                fields=["organisation", "auxiliary", "side", "opened_on"],
+                fields=["organisation", "auxiliary", "side"],
                 condition=models.Q(settled__lt=models.F("amount")),
                 name="open_items",
             ),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from heapq import nlargest
 from uuid import UUID
 
 from django.db.models import F, Max, Sum
@@ -18,6 +19,7 @@ from lisanga.core.ledger.models import (
     Line,
     OpenItem,
 )
+from lisanga.core.operations.lookup import in_blocks
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 
@@ -105,9 +107,13 @@ def general_ledger(
 def account_of_member(
     scope: Scope, organisation: UUID, member: UUID, before: int | None = None, limit: int = 50
 ) -> list[LedgerRow]:
-    """Lines of all accounts that carry a member as auxiliary, newest first."""
-    lines = Line.objects.account(scope, organisation, member).filter(auxiliary=member)
-    return _ledger_rows(organisation, lines, before, limit)
+    """Lines of all accounts that carry a member as auxiliary, newest first. All their numbers are asked for and chosen
+    from here: with an order and a limit a database may walk through the whole ledger instead."""
+    lines = Line.objects.account(scope, organisation, member)
+    last = lines.order_by("-number").values_list("number", flat=True).first() or 0
+    own = in_blocks(lines.filter(auxiliary=member), last).values_list("number", flat=True)
+    newest = nlargest(limit, (number for number in own if before is None or number < before))
+    return _ledger_rows(organisation, lines.filter(number__in=newest), None, limit)
 
 
 def _ledger_rows(organisation: UUID, lines: object, before: int | None, limit: int) -> list[LedgerRow]:

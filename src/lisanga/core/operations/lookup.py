@@ -5,16 +5,18 @@ import uuid
 from collections.abc import Callable, Iterable
 from datetime import date, datetime, timezone
 from functools import lru_cache
-from typing import Any
+from typing import Any, TypeVar
 
 import msgspec
 from django.db import connection, models
+from django.db.models import Func
 
 from lisanga.core.operations.columns import field_of, field_type
-from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.models import BLOCK, ChainHead, RegisterLine
 from lisanga.core.operations.verdicts import Verdict
 
 _encode = msgspec.json.encode
+M = TypeVar("M", bound=models.Model)
 
 
 def recorded(organisation: uuid.UUID) -> "models.QuerySet[RegisterLine]":
@@ -22,6 +24,26 @@ def recorded(organisation: uuid.UUID) -> "models.QuerySet[RegisterLine]":
     on operations, which « not in » is not; with that, one operation would be looked for in the whole register."""
     lines = RegisterLine.objects.filter(organisation=organisation)
     return lines.exclude(verdict=Verdict.HELD).exclude(verdict=Verdict.REFUSED)
+
+
+def about(organisation: uuid.UUID, subject: uuid.UUID) -> "models.QuerySet[RegisterLine]":
+    """Lines that changed something and name this record as what they are about. Ask for all of them and choose in
+    Python: with an order and a limit a database may walk through the register instead."""
+    head = ChainHead.objects.filter(organisation=organisation).values_list("number", flat=True).first()
+    return in_blocks(recorded(organisation).filter(subject=subject), head or 0)
+
+
+def in_blocks(rows: "models.QuerySet[M]", last: int) -> "models.QuerySet[M]":
+    """Looks into each block of numbers up to the one of `last`: one search in the index a block."""
+    found: models.QuerySet[M] = rows.alias(block=_Block("number"))  # type: ignore[assignment]  # the stubs forget M
+    return found.filter(block__in=range(last // BLOCK + 1))
+
+
+class _Block(Func):
+    """Written out as in the index: SQLite uses an index on an expression only where no parameter stands in it."""
+
+    template = f"(%(expressions)s / {BLOCK})"
+    output_field = models.BigIntegerField()
 
 
 def lookup_pairs(

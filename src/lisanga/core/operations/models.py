@@ -3,6 +3,11 @@
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import F
+
+# Numbers of an organisation a block. A key that began with the record it is about would fall anywhere in its index, one
+# page more to write each time; behind the block it falls into the last, small one (`lookup.in_blocks` reads them).
+BLOCK = 1024
 
 
 class ChainHead(models.Model):
@@ -48,7 +53,9 @@ class RegisterLine(models.Model):
                 fields=["organisation", "operation"], condition=models.Q(verdict="held"), name="register_held"
             ),
             models.Index(
-                fields=["organisation", "subject", "number"],
+                F("organisation"),
+                F("number") / BLOCK,
+                F("subject"),
                 condition=models.Q(subject__isnull=False),
                 name="register_subject",
             ),

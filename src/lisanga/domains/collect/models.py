@@ -81,8 +81,8 @@ class Delivery(Tenant):
             models.UniqueConstraint(fields=["organisation", "series", "number"], name="one_receipt"),
         ]
         indexes: ClassVar = [
-            models.Index(fields=["organisation", "-on", "-id"], name="delivery_day"),
-            models.Index(fields=["organisation", "member", "-on", "-id"], name="delivery_member"),
+            # No index by member: the register knows which operations are about a member (`deliveries_of_member`).
+            models.Index(fields=["organisation", "-on"], name="delivery_day"),
             models.Index(fields=["organisation", "id"], condition=models.Q(flagged=True), name="delivery_flagged"),
         ]
 

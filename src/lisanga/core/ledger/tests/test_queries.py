@@ -6,16 +6,21 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.ledger import queries
+from lisanga.core.ledger.models import Line
 from lisanga.core.ledger.operations.close_month import CloseMonth
 from lisanga.core.ledger.operations.record_rate import RecordRate
 from lisanga.core.ledger.queries import TrialRow
 from lisanga.core.ledger.tests.book import book, member_of
 from lisanga.core.ledger.tests.standard import APRIL, DAY, send
+from lisanga.core.operations.models import BLOCK
 from lisanga.core.operations.tests.network import Network
+from lisanga.core.operations.tests.plans import plan_of
 from lisanga.core.scope.viewer import NOTHING, NotVisible, Scope
 
 pytestmark = pytest.mark.django_db
@@ -74,6 +79,26 @@ def test_the_general_ledger_is_read_a_page_at_a_time(
     assert [(row.debit, row.credit) for row in page] == [(0, 20_000), (0, 4_000)]
     rest = queries.general_ledger(books.scope, books.organisation, "5711", before=page[-1].number, limit=2)
     assert [(row.debit, row.posting_date) for row in rest] == [(100_000, date(2026, 3, 1))]
+
+
+def test_an_account_is_found_over_blocks_of_numbers(
+    books: Books, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    """Through the index, which holds no order over more than one block, and turned page by page all the same."""
+    pairs = [line for _turn in range(BLOCK) for line in (("40115", 0, 1, books.kabeya), ("5711", 1))]
+    book(books.network, *pairs)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    with CaptureQueriesContext(connection) as asked, django_assert_num_queries(4):
+        pages = [queries.account_of_member(books.scope, books.organisation, books.kabeya, limit=1000)]
+    searched = next(one["sql"] for one in asked.captured_queries if "IN (0, 1, 2)" in one["sql"])
+    assert "line_auxiliary" in plan_of(searched)
+    pages.append(queries.account_of_member(books.scope, books.organisation, books.kabeya, pages[0][-1].number, 1000))
+    numbers = [row.number for page in pages for row in page]
+    assert numbers == sorted(numbers, reverse=True)
+    found = Line.plain.filter(auxiliary=books.kabeya).values_list("number", flat=True)
+    assert sorted(numbers) == sorted(found)
+    assert len(numbers) == BLOCK + 3
 
 
 def test_a_member_reads_the_own_account_and_no_other(books: Books) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import reduce
+from heapq import nlargest
 from operator import or_
 from typing import Any
 from uuid import UUID
@@ -13,7 +14,7 @@ from django.db.models import Count, Max, Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.problems import Problem
-from lisanga.core.operations.lookup import recorded
+from lisanga.core.operations.lookup import about, recorded
 from lisanga.core.operations.models import ChainHead, Flag, Payload, RegisterLine
 from lisanga.core.operations.registry import OPERATIONS, Kind
 from lisanga.core.operations.sentences import Known, label_of, sentence_of
@@ -173,9 +174,10 @@ def history_of(scope: Scope, organisation: UUID, subject: UUID, limit: int = 20)
     """What happened to one record, newest first: the operation that made it, and those that name it as their
     subject. What was refused or waits changed nothing and is left out. Two searches by an index each: one condition
     with « or » would read the whole register, however short the history."""
-    final = recorded(scope.require_rows(organisation))
-    named, own = (final.filter(**{key: subject}).values_list(*_COLUMNS) for key in ("subject", "operation"))
-    return _made(organisation, list(named.union(own).order_by("-number")[:limit]))
+    named = about(scope.require_rows(organisation), subject).values_list("number", flat=True)
+    own = recorded(organisation).filter(operation=subject).values_list("number", flat=True)
+    lines = _lines(scope, organisation).filter(number__in=nlargest(limit, named.union(own)))
+    return _rows(organisation, lines.order_by("-number"))
 
 
 @scoped

@@ -23,6 +23,7 @@ from lisanga.core.operations.redaction import blank
 from lisanga.core.operations.registry import OPERATIONS
 from lisanga.core.operations.sentences import Known, label_of, sentence_of
 from lisanga.core.operations.tests.network import Network
+from lisanga.core.operations.tests.plans import plan_of
 from lisanga.core.operations.tests.probe import DAY, Probe, probes
 from lisanga.core.operations.tests.test_gate import probe
 from lisanga.core.scope.viewer import NOTHING, NotVisible, Scope
@@ -90,11 +91,7 @@ def test_a_history_is_found_by_two_indexes(network: Network, scope: Scope) -> No
     with CaptureQueriesContext(connection) as asked:
         history_of(scope, network.cooperative, given.id)
     sql = next(one["sql"] for one in asked.captured_queries if "UNION" in one["sql"])
-    with connection.cursor() as cursor:
-        if connection.vendor == "postgresql":
-            cursor.execute("SET LOCAL enable_seqscan = off")  # a table of three lines would be read whole
-        cursor.execute(f"{connection.ops.explain_query_prefix()} {sql}")
-        plan = str(cursor.fetchall())
+    plan = plan_of(sql)
     assert "register_subject" in plan
     assert "one_final_verdict" in plan
 

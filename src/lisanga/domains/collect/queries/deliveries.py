@@ -7,9 +7,12 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
+from lisanga.core.operations.lookup import about
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.collect.models import Deduction, Delivery
+
+RECORDING = "collect.record_delivery"  # the only operation that makes deliveries; each is about its member
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +114,10 @@ def deliveries(
     limit: int = 50,
 ) -> list[DeliveryRow]:
     """Newest first, before a (day, id) key."""
-    rows = _filtered(Delivery.objects.rows(scope, organisation), chosen or DeliveryFilter())
+    chosen = chosen or DeliveryFilter()
+    if chosen.member is not None:
+        return _of_member(scope.require_rows(organisation), chosen.member, chosen, before, limit)
+    rows = _filtered(Delivery.objects.rows(scope, organisation), chosen)
     if before is not None:
         rows = rows.filter(on__lte=before[0]).exclude(on=before[0], id__gte=before[1])
     return rows_of(rows.order_by("-on", "-id")[:limit])
@@ -122,10 +128,21 @@ def deliveries_of_member(
     scope: Scope, organisation: UUID, member: UUID, before: tuple[date, UUID] | None = None, limit: int = 50
 ) -> list[DeliveryRow]:
     """The same for one member, who may read it too."""
-    rows = Delivery.objects.account(scope, organisation, member).filter(member=member)
-    if before is not None:
-        rows = rows.filter(on__lte=before[0]).exclude(on=before[0], id__gte=before[1])
-    return rows_of(rows.order_by("-on", "-id")[:limit])
+    own = DeliveryFilter(member=member)
+    return _of_member(scope.require_member(organisation, member), member, own, before, limit)
+
+
+def _of_member(
+    organisation: UUID, member: UUID, chosen: DeliveryFilter, before: tuple[date, UUID] | None, limit: int
+) -> list[DeliveryRow]:
+    """The register tells which operations recorded deliveries of a member: an index by member would cost each delivery
+    a page. By their ids alone and put in order here, so that no database walks through the days instead."""
+    lines = about(organisation, member).filter(type=RECORDING)
+    rows = _filtered(Delivery.plain.filter(id__in=list(lines.values_list("operation", flat=True))), chosen)
+    keys = sorted(rows.values_list("on", "id"), reverse=True)
+    page = [identifier for on, identifier in keys if before is None or (on, identifier) < before][:limit]
+    found = rows_of(Delivery.plain.filter(id__in=page))
+    return sorted(found, key=lambda row: (row.on, row.id), reverse=True)
 
 
 @scoped

@@ -6,11 +6,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoAssertNumQueries
 
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.ledger.tests.standard import APRIL, DAY, statements
 from lisanga.core.operations.gate import submit
+from lisanga.core.operations.models import BLOCK
+from lisanga.core.operations.tests.plans import plan_of
 from lisanga.core.scope.viewer import NOTHING, NotVisible, Scope
 from lisanga.domains.collect import queries
 from lisanga.domains.collect.queries import DeliveryFilter
@@ -107,6 +111,20 @@ def test_volumes_leave_reversed_deliveries_out(
     assert queries.flagged_counts(partner, here, DAY, DAY) == {weighed.organisation: 1}
 
 
+def test_deliveries_of_a_member_are_found_over_blocks_of_the_register(harvest: Harvest) -> None:
+    submit(harvest.network.viewer("collector"), [harvest.weighing(turn % 3) for turn in range(BLOCK + 50)])
+    scope, member = harvest.network.viewer("secretary").scope, harvest.members[1]
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+    with CaptureQueriesContext(connection) as asked:
+        rows = queries.deliveries_of_member(scope, harvest.organisation, member, limit=1000)
+    searched = next(one["sql"] for one in asked.captured_queries if "IN (0, 1)" in one["sql"])
+    assert "register_subject" in plan_of(searched)
+    assert len(rows) == (BLOCK + 50 + 1) // 3
+    assert {row.member for row in rows} == {member}
+    assert rows == queries.deliveries(scope, harvest.organisation, DeliveryFilter(member=member), limit=1000)
+
+
 def test_one_member_reads_the_own_deliveries(weighed: Harvest, scope: Scope) -> None:
     member, here = weighed.members[0], weighed.organisation
     own = Scope(own={member: here})
@@ -119,6 +137,8 @@ def test_one_member_reads_the_own_deliveries(weighed: Harvest, scope: Scope) -> 
         (APRIL - 1, 100_000),
     ]
     assert queries.deductions(own, here, rows[0].id, member) == []
+    named = queries.deliveries(scope, here, DeliveryFilter(member=member))
+    assert named == rows
     foreign = queries.deliveries(scope, here, DeliveryFilter(member=weighed.members[2]))[0]
     for read in (
         lambda: queries.delivery(own, here, foreign.id),
