@@ -12,6 +12,7 @@ import django
 import pytest
 from django.db import connection
 from django.test import SimpleTestCase
+from hypothesis import settings
 
 from tests import migrated
 
@@ -21,6 +22,10 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "lisanga.config.settings")
 django.setup()
 # Tests make and drop much; what they leave in cycles is little. An eighth of the time went into looking for it.
 gc.set_threshold(100_000, 50, 100)
+
+# What a machine beside other work takes is no property of the code.
+settings.register_profile("lisanga", deadline=None)
+settings.load_profile("lisanga")
 
 pytest_plugins = ["lisanga.core.operations.tests.network"]
 

@@ -62,7 +62,7 @@ def test_how_targets_moved_is_told(year: Year, officer: Client, focal_point: Cli
     moved = focal_point.get(f"{PLACE}visites-faites/{QUARTER}").context["moved"]
     assert [event.sentence for event in moved] == [
         "De 50 à 60, 1ᵉʳ trimestre 2026",
-        "Cible fixée, 1ᵉʳ trimestre 2026 : 50",
+        "Cible fixée, 1ᵉʳ trimestre 2026\xa0: 50",
     ]
     assert moved[0].by == "programme_officer"
     assert focal_point.get(f"/indicateurs/visites-faites/{QUARTER}").context["moved"] == []

@@ -37,7 +37,7 @@ def test_one_zone(sharing: Sharing) -> None:
     assert "Manioc" in text
     assert "Relevé de Lisanga" in text
     told = desk(sharing.travel, "focal_point").get("data_set", sharing.data).context["openings"]
-    assert [one.detail for one in told] == ["zone : Idiofa"]
+    assert [one.detail for one in told] == ["zone\xa0: Idiofa"]
 
 
 @pytest.mark.parametrize(("province", "territory"), [("CD-KL", "Tshela"), ("CD-XX", "Idiofa"), ("CD-KL", "-")])
