@@ -70,6 +70,12 @@ def _note(complaints: list[str], page: Page, kind: str, text: str) -> None:
         complaints.append(f"{page.url}: {text}")
 
 
+def at_home(page: Page) -> None:
+    """À faire with every kind of task unfolded."""
+    page.goto("/")
+    page.evaluate("() => document.querySelectorAll('main details').forEach((one) => { one.open = true; })")
+
+
 def too_wide(page: Page) -> bool:
     """Whether one must push the page sideways to read it."""
     wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

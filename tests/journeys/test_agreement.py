@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page
 
 from lisanga.core.kernel import clock
-from tests.journeys.office import Office, too_wide
+from tests.journeys.office import Office, at_home, too_wide
 
 pytestmark = pytest.mark.browser
 CODE = "KWILU-ESSAI"
@@ -51,7 +51,7 @@ def test_from_the_draft_to_the_validated_report(office: Office, tmp_path: Path) 
     office.complaints.clear()
     begun, period = quarter_before(clock.today())
     draft(walk, begun)
-    sign(walk)
+    sign(walk, begun)
     name_focal_points(walk)
     prepare_mission(walk)
     submit(walk, period)
@@ -82,13 +82,16 @@ def draft(walk: Walk, begun: date) -> None:
     assert "Les obligations naissent à la signature" in walk.leader.inner_text("main")
 
 
-def sign(walk: Walk) -> None:
-    """In review, signed, in force; the ten obligations stand, each under the side that owes it."""
+def sign(walk: Walk, begun: date) -> None:
+    """In review, signed on its first day (what ended before a signature is not owed), in force; the ten obligations
+    stand, each under the side that owes it."""
     page = walk.programme
     for state, words in (("in_review", "en relecture"), ("signed", "signée"), ("active", "en vigueur")):
         page.goto(f"{HERE}/")
         page.get_by_role("link", name="Faire avancer").click()
         page.check(f"[name=status][value={state}]")
+        if state == "signed":
+            page.fill("[name=day]", begun.isoformat())
         assert not too_wide(page)
         page.locator("main button.primary").click()
         page.wait_for_url(f"**{HERE}/")
@@ -138,7 +141,7 @@ def prepare_mission(walk: Walk) -> None:
     page.get_by_role("button", name="Enregistrer", exact=True).click()
     page.get_by_text("est dans la note").wait_for()
     walk.looked(page, "mission")
-    walk.leader.goto("/")
+    at_home(walk.leader)
     walk.leader.locator("main a", has_text="Mission à Gungu").click()
     walk.leader.wait_for_url(re.compile(r"/missions/[0-9a-f-]{36}/$"))
     owed = walk.leader.locator("main section.card", has_text="ce qui est dû avant le départ")
@@ -210,7 +213,7 @@ def send_back_and_correct(walk: Walk) -> None:
     """An observation about one part comes back to it; it is answered, the words are changed, version 2 leaves."""
     page = walk.leader
     report = urlsplit(walk.programme.url).path
-    page.goto("/")
+    at_home(page)
     page.locator(f"main a[href='{report}v/1/']").click()
     page.locator("#risks").get_by_role("link", name="Observer cette partie").click()
     assert page.input_value("[name=part]") == "risks"
@@ -222,7 +225,7 @@ def send_back_and_correct(walk: Walk) -> None:
     walk.looked(page, "observed")
 
     page = walk.programme
-    page.goto("/")
+    at_home(page)
     page.locator(f"main a[href='{report}']").click()
     page.get_by_role("link", name="Répondre").click()
     page.fill("[name=answer]", ANSWER)

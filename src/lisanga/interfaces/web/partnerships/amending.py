@@ -40,6 +40,7 @@ class AmendmentForm(OperationForm):
         elif kind == ZONE:
             zones = deepcopy(TermsForm.base_fields["zones"])
             assert isinstance(zones, forms.MultipleChoiceField)
+            zones.required = True
             zones.choices = zone_choices(places)
             zones.initial = [zone_value(zone.province, zone.territory, zone.place) for zone in sheet.zones]
             zones.help_text = _("Toute la zone telle qu’elle sera ; ce qui n’est plus choisi en sort.")

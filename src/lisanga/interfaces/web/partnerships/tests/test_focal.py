@@ -42,6 +42,7 @@ def test_replaced_the_access_is_closed_and_the_tasks_move(ground: Ground) -> Non
     page = words(desk.get("focal_points"))
     assert page.index("Passations") < page.index("Dossiers remis le matin")
     assert "1 tâche ouverte transmise à Léon Zola" in page
+    assert page.count(">Remplacer<") == 1  # only the one who follows can be replaced
     assert "Données pour le ciblage" in page
     one = words(desk.get("obligation", Obligation.plain.get(agreement=ground.agreement, clause="P3").id))
     assert "Léon Zola prend la suite de Rachel Mbala" in one
