@@ -271,3 +271,13 @@ test('a count tells the notes that there are', async () => {
   assert.deepEqual((one.payload as CountCashV1).denominations, [{ value: 20_000, count: 20 }, { value: 500, count: 25 }])
   assert.ok(!('explanation' in one.payload))
 })
+
+test('an answer that came by hand tells, and takes nothing out of the outbox', async () => {
+  const book = await phone()
+  await book.record(some)
+  await book.record(some)
+  await book.answered({ at: 0, verdicts: verdicts(1, { at: 2, now: 0, r: 'a1f1' }) })
+  assert.deepEqual(book.counts(), { here: 0, sent: 0, sure: 1, settle: 1 })
+  assert.equal(book.head.sure, 0)
+  assert.equal((await request(book, 1, told)).last, 2)
+})

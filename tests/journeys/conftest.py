@@ -10,12 +10,15 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 from tests import migrated
 from tests.journeys.office import Office
+from tests.journeys.proxy import Proxy
+from tests.journeys.telephone import Telephone
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
@@ -104,3 +107,17 @@ def office(
     finally:
         server.terminate()
         server.wait(20)
+
+
+@pytest.fixture
+def proxy(office: Office) -> Iterator[Proxy]:
+    proxy = Proxy(urlsplit(office.address).port or 0)
+    yield proxy
+    proxy.close()
+
+
+@pytest.fixture
+def telephone(office: Office, proxy: Proxy, chromium: Playwright, tmp_path: Path) -> Iterator[Telephone]:
+    one = Telephone(chromium, tmp_path / "disk", f"http://127.0.0.1:{proxy.port}", FLAGS)
+    yield one
+    one.switch_off()

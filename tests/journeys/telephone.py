@@ -6,6 +6,8 @@ from pathlib import Path
 
 from playwright.sync_api import BrowserContext, Page, Playwright
 
+from tests.journeys.office import Office
+
 PIN = "204816"
 _HELD = """new Promise((held) => navigator.serviceWorker.controller ? held()
   : navigator.serviceWorker.addEventListener('controllerchange', () => held()))"""
@@ -101,3 +103,42 @@ def send(page: Page) -> None:
     """Presses the button and waits until the exchange has ended, well or not."""
     page.get_by_role("button", name="Envoyer et recevoir").click()
     page.get_by_role("button", name="Envoyer et recevoir").wait_for()
+
+
+def first_numbers(page: Page) -> list[str]:
+    """Members on the first screen, by number."""
+    page.locator(".list small").first.wait_for()
+    return [text.split("·")[0].replace("n°", "").strip() for text in page.locator(".list small").all_inner_texts()]
+
+
+def link_for(office: Office, telephone: Telephone) -> str:
+    """The manager names a telephone; the square's address, as the telephone reaches the server."""
+    page = office.page_of("gerant")
+    page.goto("/c/bulungu/telephones/nouveau/")
+    page.fill("[name=name]", "Téléphone de Kimbata")
+    page.locator("[name=centre]").select_option(index=1)
+    page.get_by_role("button", name="Continuer").click()
+    page.get_by_text("Pas d’appareil photo").click()
+    link = page.locator("main details a").get_attribute("href") or ""
+    return telephone.address + link[link.index("/terrain/") :]
+
+
+# Every database, every record, keys too; bytes as the text that they would be if they were one.
+DUMP = """async () => {
+  const kept = (request) => new Promise((keep, fail) => {
+    request.onsuccess = () => keep(request.result)
+    request.onerror = fail
+  })
+  const shown = (value) => value instanceof Uint8Array ? new TextDecoder('latin1').decode(value)
+    : value instanceof CryptoKey ? 'CRYPTOKEY record_delivery' : value && typeof value === 'object'
+    ? Object.entries(value).map(([name, one]) => name + ' ' + shown(one)).join('\\n') : String(value)
+  let all = ''
+  for (const { name } of await indexedDB.databases()) {
+    const base = await kept(indexedDB.open(name))
+    for (const shelf of base.objectStoreNames) {
+      const store = base.transaction(shelf).objectStore(shelf)
+      all += (await kept(store.getAllKeys())).join('\\n') + (await kept(store.getAll())).map(shown).join('\\n')
+    }
+  }
+  return all + JSON.stringify(localStorage)
+}"""

@@ -1,48 +1,29 @@
 """A day at the collection point without internet: nothing lost, nothing twice, nothing readable on the disk."""
 
-from collections.abc import Iterator
-from pathlib import Path
-from urllib.parse import urlsplit
-
 import pypdfium2
 import pytest
 import zxingcpp
-from playwright.sync_api import Page, Playwright
+from playwright.sync_api import Page
 
-from tests.journeys.conftest import FLAGS
 from tests.journeys.office import Office
 from tests.journeys.proxy import Proxy
-from tests.journeys.telephone import PIN, Telephone, enrol, send, tab, unlock, waiting, weigh
+from tests.journeys.telephone import (
+    DUMP,
+    PIN,
+    Telephone,
+    enrol,
+    first_numbers,
+    link_for,
+    send,
+    tab,
+    unlock,
+    waiting,
+    weigh,
+)
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 BEFORE, AFTER = 40, 30
 AGENT = "Awa"
-
-
-@pytest.fixture
-def proxy(office: Office) -> Iterator[Proxy]:
-    proxy = Proxy(urlsplit(office.address).port or 0)
-    yield proxy
-    proxy.close()
-
-
-@pytest.fixture
-def telephone(office: Office, proxy: Proxy, chromium: Playwright, tmp_path: Path) -> Iterator[Telephone]:
-    one = Telephone(chromium, tmp_path / "disk", f"http://127.0.0.1:{proxy.port}", FLAGS)
-    yield one
-    one.switch_off()
-
-
-def link_for(office: Office, telephone: Telephone) -> str:
-    """The manager names a telephone; the square's address, as the telephone reaches the server."""
-    page = office.page_of("gerant")
-    page.goto("/c/bulungu/telephones/nouveau/")
-    page.fill("[name=name]", "Téléphone de Kimbata")
-    page.locator("[name=centre]").select_option(index=1)
-    page.get_by_role("button", name="Continuer").click()
-    page.get_by_text("Pas d’appareil photo").click()
-    link = page.locator("main details a").get_attribute("href") or ""
-    return telephone.address + link[link.index("/terrain/") :]
 
 
 def series_at_the_office(office: Office, series: str) -> list[str]:
@@ -51,12 +32,6 @@ def series_at_the_office(office: Office, series: str) -> list[str]:
     answer = page.request.get("/c/bulungu/livraisons/?format=csv")
     assert answer.ok
     return [line.split(";")[0] for line in answer.text().splitlines() if line.startswith(f"{series}-")]
-
-
-def first_numbers(page: Page) -> list[str]:
-    """Members on the first screen, by number."""
-    page.locator(".list small").first.wait_for()
-    return [text.split("·")[0].replace("n°", "").strip() for text in page.locator(".list small").all_inner_texts()]
 
 
 def test_a_day_offline_arrives_exactly_once(office: Office, proxy: Proxy, telephone: Telephone) -> None:
@@ -131,7 +106,7 @@ def test_nothing_on_the_disk_can_be_read(office: Office, telephone: Telephone) -
     enrol(page, link_for(office, telephone), AGENT)
     name = page.locator(".list b").first.inner_text()
     number = weigh(page, first_numbers(page)[0], {"gross": "77,31"})
-    stored = page.evaluate(_DUMP)
+    stored = page.evaluate(DUMP)
     telephone.switch_off()
     secrets = [*name.split(), "Bulungu", AGENT, "record_delivery", "77310", PIN, number, '"member"', "Kimbata"]
     found = [secret for secret in secrets if len(secret) > 3 and secret.lower() in stored.lower()]
@@ -147,24 +122,3 @@ def test_nothing_on_the_disk_can_be_read(office: Office, telephone: Telephone) -
     page = telephone.switch_on(offline=True)
     unlock(page)
     assert waiting(page) == 1
-
-
-# Every database, every record, keys too; bytes as the text that they would be if they were one.
-_DUMP = """async () => {
-  const kept = (request) => new Promise((keep, fail) => {
-    request.onsuccess = () => keep(request.result)
-    request.onerror = fail
-  })
-  const shown = (value) => value instanceof Uint8Array ? new TextDecoder('latin1').decode(value)
-    : value instanceof CryptoKey ? 'CRYPTOKEY record_delivery' : value && typeof value === 'object'
-    ? Object.entries(value).map(([name, one]) => name + ' ' + shown(one)).join('\\n') : String(value)
-  let all = ''
-  for (const { name } of await indexedDB.databases()) {
-    const base = await kept(indexedDB.open(name))
-    for (const shelf of base.objectStoreNames) {
-      const store = base.transaction(shelf).objectStore(shelf)
-      all += (await kept(store.getAllKeys())).join('\\n') + (await kept(store.getAll())).map(shown).join('\\n')
-    }
-  }
-  return all + JSON.stringify(localStorage)
-}"""

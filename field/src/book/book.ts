@@ -228,12 +228,12 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     }
     const after = new Map([...ordered, ...changed])
     for (const [sequence, line] of changed) records.set(`o ${sequence}`, line)
-    for (const line of outdated([...after.values()], book.now())) {
+    const sure = Math.max(head.sure, Math.min(news.at, head.sequence))
+    for (const line of outdated([...after.values()].filter((one) => one.operation.sequence <= sure), book.now())) {
       after.delete(line.operation.sequence)
       records.set(`o ${line.operation.sequence}`, undefined)
     }
     if (news.rows) for (const name of take(window, news.rows)) records.set(name, block(window, name))
-    const sure = Math.max(head.sure, Math.min(news.at, head.sequence))
     const next: Head = { ...head, sure, sureHash: book.hashBefore(sure + 1), contact: contactAfter(head) }
     if (news.fork && news.at >= head.sequence) {
       Object.assign(next, { sequence: news.at, hash: news.fork, sure: news.at, sureHash: news.fork })

@@ -133,6 +133,8 @@ export const fr = {
   },
   file: 'Sans réseau : porter le fichier au bureau',
   fileHow: 'Tout ce qui attend, fermé à clé pour le bureau seul.',
+  answerFile: 'Réponse du bureau à ce fichier',
+  answerBad: 'Ce fichier n’est pas une réponse du bureau à ce téléphone.',
   fileEmpty: 'Rien n’attend : il n’y a pas de fichier à porter.',
   revoked: 'Le bureau a repris ce téléphone : n’enregistrez plus rien.',
   enrol: 'Mettre ce téléphone au travail',
@@ -144,7 +146,9 @@ export const fr = {
     proof: 'Le bureau n’a pas accepté ce téléphone. Recommencez.',
     malformed: 'Le bureau n’a pas compris. L’application est peut-être trop ancienne.',
   } as { [error: string]: string },
-  alreadyWorks: 'Ce téléphone travaille déjà. Ouvrez-le, envoyez ce qui attend, puis demandez au bureau de le reprendre avant de l’inscrire ailleurs.',
+  alreadyWorks: (waiting: number) =>
+    `Ce téléphone travaille déjà. ${waiting ? `${many(waiting, 'ligne', 'lignes')} n’ont pas été envoyées : ouvrez-le et envoyez, ou gardez d’abord le fichier pour le bureau.` : 'Rien n’y attend.'}`,
+  eraseAndEnrol: 'Effacer et inscrire de nouveau',
   whoAreYou: 'Qui êtes-vous ?',
   nobodyHere: 'Le bureau n’a encore donné de rôle à personne pour ce téléphone.',
   roles: {

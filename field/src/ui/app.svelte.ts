@@ -56,7 +56,7 @@ export function changed(): void {
 /** By name or number; built again only when the office has sent new rows. */
 export function memberIndex(): NameIndex<Member> {
   const { window, head } = theBook()
-  const at = Number(head.last?.at ?? 0) + window.members.size + head.sequence
+  const at = Number(head.last?.at ?? 0) + window.members.size
   if (index?.at !== at) {
     const members = [...window.members.values()].sort((one, other) => (fullName(one) < fullName(other) ? -1 : 1))
     index = { at, kept: indexed(members, (one) => `${fullName(one)} ${one.number}`) }

@@ -1,6 +1,7 @@
 /** From a closed phone to an open book: enrolment, unlocking, a person more. The data key lives here while it is open. */
 
 import { newHead, openBook, type Book } from '../book/book.ts'
+import { may } from '../book/delivery.ts'
 import type { Person } from '../book/window.ts'
 import { longId } from '../kernel/ids.ts'
 import { makeDoor, readDoors, tryDoor, writeDoors, type Way } from '../store/doors.ts'
@@ -62,7 +63,8 @@ async function openAs(at: number): Promise<void> {
   const book = await openBook(sealedSafe(await theDisk(), dataKey!))
   book.author = book.head.people[at] ?? ''
   opened(book)
-  go({ name: 'find' }, true)
+  const first = may(book, 'c') || may(book, 'm') ? 'find' : may(book, 'k') ? 'cash' : 'day'
+  go({ name: first }, true)
 }
 
 export async function start(): Promise<void> {
