@@ -68,6 +68,7 @@ def test_the_workbook_says_where_it_comes_from(sharing: Sharing) -> None:
     rows = [[cell.value for cell in row] for row in book["Lignes"]]
     assert rows[0][3:6] == ["Population (habitants)", "Distance (km)", "Culture"]
     assert rows[1][:6] == [2, "Idiofa", "Territoire Idiofa", 5000, 44.5, "Manioc"]
+    assert [cell.number_format for cell in book["Lignes"][2]][3:5] == ["#,##0", "#,##0.0##"]
     assert rows[2][-1] == "lieu à choisir"
     told = {row[0].value: row[1].value for row in book["Provenance"]}
     assert (told["Service auteur"], told["Label"]) == ("Division du Plan", "partenaire")

@@ -26,6 +26,7 @@ def test_one_figure_beside_the_programmes_own(sharing: Sharing) -> None:
     assert rows == {"Idiofa": ("5 000".replace(" ", "\u202f"), 0), "Gungu": ("–", 0), "Bulungu": ("–", 1)}
     text = words(page)
     assert "Division du Plan" in text
+    assert "2 lignes attendent encore leur lieu ou leur chiffre" in text
     assert "ne s’additionnent jamais" in text
 
 
