@@ -11,7 +11,7 @@ from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.collect.models import Campaign, Delivery, DeliverySummary, MemberSummary, Price
-from lisanga.domains.members.queries import birth_of
+from lisanga.domains.members.queries import beside_members
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def delivered_by_birth(
     """(sex, year of birth, grams, francs) of who delivered in these months, over all of them; one query."""
     wanted = [scope.require_aggregates(organisation) for organisation in organisations]
     rows = MemberSummary.objects.aggregates(scope).filter(organisation_id__in=wanted, month__gte=first, month__lte=last)
-    by = birth_of("member")
+    rows, by = beside_members(rows, "member")
     found = rows.annotate(**by).values_list(*by).annotate(Sum("grams"), Sum("value_cdf")).order_by(*by)
     return [(sex or "", birth, grams, value) for sex, birth, grams, value in found]
 

@@ -10,7 +10,7 @@ from lisanga.core.scope.viewer import Scope
 from lisanga.domains.collect.queries import delivered_by_birth
 from lisanga.domains.indicators.periods import Period
 from lisanga.domains.indicators.rules import age_class
-from lisanga.domains.members.queries import birth_of, members_by_birth
+from lisanga.domains.members.queries import beside_members, members_by_birth
 from lisanga.domains.training.queries.done import TrainedGroup
 from lisanga.domains.treasury.queries import paid_by
 
@@ -39,7 +39,7 @@ def people_who_deliver(scope: Scope, organisations: Iterable[UUID], span: Period
 @scoped
 def people_who_were_paid(scope: Scope, organisations: Iterable[UUID], span: Period) -> list[Group]:
     """Francs paid to members in the period, corrections taken off. One query."""
-    rows = paid_by(scope, organisations, span.starts, span.ends, birth_of("auxiliary"))
+    rows = paid_by(scope, organisations, span.starts, span.ends, beside_members)
     return _groups([(str(sex or ""), birth, amount) for (sex, birth), amount in rows], span)
 
 

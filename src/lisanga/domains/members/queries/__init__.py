@@ -1,9 +1,9 @@
 """Scoped reads of the register of members and of shares."""
 
+from lisanga.domains.members.queries.beside import beside_members
 from lisanga.domains.members.queries.blocks import Block, number_blocks
 from lisanga.domains.members.queries.counting import (
     MemberCounts,
-    birth_of,
     counted,
     counts,
     joined,
@@ -56,7 +56,7 @@ __all__ = [
     "ShareMove",
     "ShareTotals",
     "SimilarMember",
-    "birth_of",
+    "beside_members",
     "certificate",
     "counted",
     "counts",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, Sum, Value, When
+from django.db.models import Case, Count, QuerySet, Sum, Value, When
 
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
@@ -145,10 +145,3 @@ def members_by_birth(scope: Scope, organisations: Iterable[UUID]) -> list[tuple[
     rows = MemberCount.objects.aggregates(scope).filter(organisation_id__in=wanted, status__in=CURRENT)
     found = rows.values_list("sex", "birth_year").annotate(Sum("count")).order_by("sex", "birth_year")
     return [(sex, birth or None, count) for sex, birth, count in found]
-
-
-def birth_of(column: str) -> dict[str, Subquery]:
-    """Expressions for the queries of other domains: sex and year of birth of the member that a column names, to group
-    sums by, never to show a member."""
-    member = Member.plain.filter(id=OuterRef(column))
-    return {"sex": Subquery(member.values("sex")[:1]), "birth": Subquery(member.values("birth_year")[:1])}

@@ -1,12 +1,12 @@
 """What members are owed and what was paid to them; what others owe the cooperative."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Min, Q, Subquery, Sum
+from django.db.models import Count, Expression, F, Min, Q, QuerySet, Sum
 
 from lisanga.core.ledger.chart import CUSTOMERS, SUPPLIERS
 from lisanga.core.ledger.models import Auxiliary, OpenItem
@@ -203,21 +203,26 @@ def _list_rows(scope: Scope, organisation: UUID, rows: list[PaymentList]) -> lis
     ]
 
 
+# Joins rows to a table of another domain by a column, and gives what to group them by.
+Beside = Callable[[QuerySet[Any], str], tuple[QuerySet[Any], Mapping[str, Expression]]]
+
+
 @scoped
 def paid_by(
     scope: Scope,
     organisations: Iterable[UUID],
     first: date,
     last: date,
-    by: Mapping[str, Subquery] | None = None,
+    beside: Beside | None = None,
 ) -> list[tuple[tuple[Any, ...], int]]:
-    """Francs paid to members between two days, grouped by the expressions of another domain on the member paid (in
-    whole without any), corrections taken off; one query."""
+    """Francs paid to members between two days, grouped by what another domain joins to the member paid (in whole
+    without), corrections taken off; one query."""
     wanted = [scope.require_aggregates(organisation) for organisation in organisations]
     rows = CashMovement.objects.aggregates(scope).filter(
         organisation_id__in=wanted, nature="payment", currency="CDF", on__gte=first, on__lte=last
     )
-    if not by:
+    if beside is None:
         return [((), rows.aggregate(sum=Sum("amount"))["sum"] or 0)]
+    rows, by = beside(rows, "auxiliary")
     grouped = rows.annotate(**by).values_list(*by).annotate(Sum("amount")).order_by(*by)
     return [(tuple(row[:-1]), row[-1]) for row in grouped]
