@@ -49,10 +49,12 @@ class Computed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfCooperatives(Computed):
-    """Read from the facts of one cooperative. `opens` is the list behind it, for whoever reads rows."""
+    """Read from the facts of one cooperative. `opens` is the list behind it, for whoever reads rows; `says_yes`: of one
+    cooperative it is true or not, of many a share."""
 
     measure: Callable[[Facts], Measure]
     opens: str = "cooperative"
+    says_yes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

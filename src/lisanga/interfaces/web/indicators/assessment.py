@@ -150,7 +150,7 @@ def _trend(rows: Sequence[ScoreRow], version: str) -> Drawing | None:
         series.append(Series(str(title), tuple(getattr(row, pillar) or 0 for row in same)))
     return line_chart(
         _("D’une évaluation à l’autre"),
-        [french.short_date(row.on)[3:] for row in same],
+        [f"{row.on:%m/%y}" for row in same],
         series,
         show=points,
         names=[french.short_date(row.on) for row in same],

@@ -9,12 +9,12 @@ from lisanga.domains.indicators.catalogue import FREQUENCIES, LEVELS
 from lisanga.domains.indicators.periods import period
 from lisanga.domains.indicators.queries import Aim, IndicatorRow, Shown
 from lisanga.domains.indicators.rules import INCREASE
-from lisanga.interfaces.web.indicators.words import TONES, light_word, parts_of, written
+from lisanga.interfaces.web.indicators.words import TONES, light_word, value_of, written
 
 
 def head_of(one: Shown, aim: Aim | None) -> dict[str, object]:
     definition, goal = one.definition, aim.goal if aim else None
-    figures = [(_("Valeur"), written(definition, one.actual), parts_of(one))]
+    figures = [(_("Valeur"), *value_of(one))]
     if one.baseline is not None:
         since = french.short_date(goal.baseline_on) if goal and goal.baseline_on else ""
         figures.append((_("Au départ"), written(definition, one.baseline), since))

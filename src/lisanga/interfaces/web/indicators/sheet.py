@@ -40,7 +40,7 @@ from lisanga.interfaces.web.indicators.subjects import (
     subject_of,
 )
 from lisanga.interfaces.web.indicators.trend import trend_of, typed_trend
-from lisanga.interfaces.web.indicators.words import parts_of, written
+from lisanga.interfaces.web.indicators.words import parts_of, value_of, written
 from lisanga.interfaces.web.indicators.work_sheet import Part, work_sheet
 from lisanga.interfaces.web.paging import PAGE, address, pager
 
@@ -166,7 +166,7 @@ def _part(subject: Subject, computed: OfCooperatives, row: CooperativeRow, fact:
     one = Shown(computed.code, computed, computed.measure(fact), None, None)
     sees = row.organisation in subject.scope.rows
     url = reverse(computed.opens if sees else "cooperative", args=[row.code])
-    return Part(row.name, row.code, written(computed, one.actual), parts_of(one), url)
+    return Part(row.name, row.code, *value_of(one), url)
 
 
 def _zones(subject: Subject, computed: OfCooperatives, facts: dict[UUID, Facts]) -> list[Part]:

@@ -21,7 +21,7 @@ from lisanga.interfaces.web.indicators.subjects import (
     said_of,
     subject_of,
 )
-from lisanga.interfaces.web.indicators.words import TONES, light_word, parts_of, unit_of, written
+from lisanga.interfaces.web.indicators.words import TONES, light_word, unit_of, value_of, written
 
 _COLUMNS = tuple(
     Column(title)
@@ -118,12 +118,13 @@ def _levels(subject: Subject, found: Sequence[Shown]) -> list[Level]:
 
 def _line(subject: Subject, one: Shown) -> Line:
     definition = one.definition
+    value, parts = value_of(one)
     return Line(
         label=str(definition.label),
         url=subject.url("indicator", one.key),
         origin=_("calculé") if one.is_computed else _("saisi · %(code)s") % {"code": definition.code},
-        value=written(definition, one.actual),
-        parts=parts_of(one),
+        value=value,
+        parts=parts,
         target=written(definition, one.target),
         has_target=one.target is not None,
         tone=TONES[one.light],

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import french
 from lisanga.core.kernel.rounding import half_up
-from lisanga.domains.indicators.catalogue import FRANCS, GRAMS, PERCENT, Computed
+from lisanga.domains.indicators.catalogue import FRANCS, GRAMS, PERCENT, Computed, OfCooperatives
 from lisanga.domains.indicators.queries import IndicatorRow, Shown
 from lisanga.domains.indicators.rules import AMBER, GREEN, RED
 
@@ -51,6 +51,14 @@ def written(definition: Definition, value: Fraction | int | None) -> str:
     if unit == GRAMS:
         return french.tonnes(rounded(value))
     return f"{plain(value)}{french.NBSP}{unit}" if unit else plain(value)
+
+
+def value_of(one: Shown) -> tuple[str, str]:
+    """The value with its two numbers; of one cooperative "oui" or "non" where that is what is asked."""
+    asks = isinstance(one.definition, OfCooperatives) and one.definition.says_yes
+    if asks and one.measure is not None and one.measure.denominator == 1:
+        return (_("oui") if one.measure.numerator else _("non")), ""
+    return written(one.definition, one.actual), parts_of(one)
 
 
 def of_integer(definition: Definition) -> tuple[int, Callable[[int], str]]:

@@ -108,6 +108,16 @@ def test_a_cooperative_sees_its_own(manager: Client, focal_point: Client) -> Non
     assert lines(focal_point, f"/c/idiofa/indicateurs/{QUARTER}")["Volume livré"].value == f"3,3{french.NBSP}t"
 
 
+def test_of_one_cooperative_a_state_is_yes_or_no(manager: Client, focal_point: Client) -> None:
+    found = lines(manager, f"/c/idiofa/indicateurs/{QUARTER}")
+    assert (found["Coopératives immatriculées"].value, found["Coopératives immatriculées"].parts) == ("oui", "")
+    assert found["Coopératives fonctionnelles"].value == "non"
+    assert found["Part des femmes"].value.endswith("%")
+    page = focal_point.get(f"/indicateurs/immatriculees/{QUARTER}")
+    assert [part.value for part in page.context["parts"]] == ["non", "oui"]
+    assert page.context["figures"][0][1] == f"50{french.NBSP}%"
+
+
 def test_files_carry_exact_numbers(focal_point: Client) -> None:
     answer = focal_point.get(f"/indicateurs/{QUARTER}&format=csv")
     table = list(csv.DictReader(io.StringIO(_text(answer)), delimiter=";"))
