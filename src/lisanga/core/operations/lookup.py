@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 import msgspec
 from django.db import connection, models
 from django.db.models import Func
+from django.db.models.expressions import RawSQL
 
 from lisanga.core.operations.columns import field_of, field_type
 from lisanga.core.operations.models import BLOCK, ChainHead, RegisterLine
@@ -29,14 +30,26 @@ def recorded(organisation: uuid.UUID) -> "models.QuerySet[RegisterLine]":
 def about(organisation: uuid.UUID, subject: uuid.UUID) -> "models.QuerySet[RegisterLine]":
     """Lines that changed something and name this record as what they are about. Ask for all of them and choose in
     Python: with an order and a limit a database may walk through the register instead."""
-    head = ChainHead.objects.filter(organisation=organisation).values_list("number", flat=True).first()
-    return in_blocks(recorded(organisation).filter(subject=subject), head or 0)
+    key = ChainHead._meta.pk.get_db_prep_value(organisation, connection)
+    return _in(recorded(organisation).filter(subject=subject), RawSQL(_BLOCKS_OF_A_REGISTER, [key]))
 
 
 def in_blocks(rows: "models.QuerySet[M]", last: int) -> "models.QuerySet[M]":
     """Looks into each block of numbers up to the one of `last`: one search in the index a block."""
+    return _in(rows, range(last // BLOCK + 1))
+
+
+def _in(rows: "models.QuerySet[M]", blocks: Any) -> "models.QuerySet[M]":
     found: models.QuerySet[M] = rows.alias(block=_Block("number"))  # type: ignore[assignment]  # the stubs forget M
-    return found.filter(block__in=range(last // BLOCK + 1))
+    return found.filter(block__in=blocks)
+
+
+# Up to the one of its last line, whose number stands with the head of the chain. Without a cast: SQLite would not look
+# for a block that has a type of its own in an index on a bare expression.
+_BLOCKS_OF_A_REGISTER = (
+    "WITH RECURSIVE blocks(block) AS (SELECT 0 UNION ALL SELECT block + 1 FROM blocks WHERE block < "
+    f"(SELECT number / {BLOCK} FROM {ChainHead._meta.db_table} WHERE organisation = %s)) SELECT block FROM blocks"
+)
 
 
 class _Block(Func):

@@ -174,10 +174,9 @@ def history_of(scope: Scope, organisation: UUID, subject: UUID, limit: int = 20)
     """What happened to one record, newest first: the operation that made it, and those that name it as their
     subject. What was refused or waits changed nothing and is left out. Two searches by an index each: one condition
     with « or » would read the whole register, however short the history."""
-    named = about(scope.require_rows(organisation), subject).values_list("number", flat=True)
-    own = recorded(organisation).filter(operation=subject).values_list("number", flat=True)
-    lines = _lines(scope, organisation).filter(number__in=nlargest(limit, named.union(own)))
-    return _rows(organisation, lines.order_by("-number"))
+    named = about(scope.require_rows(organisation), subject).values_list(*_COLUMNS)
+    own = recorded(organisation).filter(operation=subject).values_list(*_COLUMNS)
+    return _made(organisation, nlargest(limit, named.union(own), key=lambda row: int(row[0])))
 
 
 @scoped

@@ -137,12 +137,10 @@ def _of_member(
 ) -> list[DeliveryRow]:
     """The register tells which operations recorded deliveries of a member: an index by member would cost each delivery
     a page. By their ids alone and put in order here, so that no database walks through the days instead."""
-    lines = about(organisation, member).filter(type=RECORDING)
-    rows = _filtered(Delivery.plain.filter(id__in=list(lines.values_list("operation", flat=True))), chosen)
-    keys = sorted(rows.values_list("on", "id"), reverse=True)
-    page = [identifier for on, identifier in keys if before is None or (on, identifier) < before][:limit]
-    found = rows_of(Delivery.plain.filter(id__in=page))
-    return sorted(found, key=lambda row: (row.on, row.id), reverse=True)
+    recorded = about(organisation, member).filter(type=RECORDING).values("operation")
+    found = rows_of(_filtered(Delivery.plain.filter(id__in=recorded), chosen))
+    found.sort(key=lambda row: (row.on, row.id), reverse=True)
+    return [row for row in found if before is None or (row.on, row.id) < before][:limit]
 
 
 @scoped

@@ -96,7 +96,7 @@ def test_lists(cabinet: Cabinet) -> None:
     assert "Recensement des groupements" not in words(office.get("documents"))
     assert "attend une réponse" in words(office.get("access_requests"))
     assert queries(office, "documents") <= 12
-    assert queries(office, "document", cabinet.module) <= 22
+    assert queries(office, "document", cabinet.module) <= 20
     assert queries(office, "access_requests") <= 12
 
 
