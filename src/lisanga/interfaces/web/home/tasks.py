@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 FEW = 6  # so many are read at a glance, in one list
 FIRST = 5  # shown of a kind before "et 7 autres"
 
@@ -56,7 +58,7 @@ def grouped(tasks: Sequence[Task]) -> list[Group]:
     kinds = list(dict.fromkeys(task.kind for task in found))
     if len(kinds) == 1:
         return [Group("", found)]
-    return [Group(kind, [task for task in found if task.kind == kind]) for kind in kinds]
+    return [Group(kind or _("Autres tâches"), [task for task in found if task.kind == kind]) for kind in kinds]
 
 
 def _urgency(task: Task) -> tuple[bool, int]:

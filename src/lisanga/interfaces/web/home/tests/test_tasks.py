@@ -45,3 +45,8 @@ def test_a_short_list_stays_one_list() -> None:
         "f",
         *"abcde",
     ]
+
+
+def test_a_task_without_a_kind_stands_under_words_too() -> None:
+    tasks = [Task("check", "a", "", "/", kind="Obligations")] * 6 + [Task("check", "b", "", "/", late=True)]
+    assert [group.label for group in grouped(tasks)] == ["Autres tâches", "Obligations"]
