@@ -40,19 +40,22 @@ def line_chart(
     every = [value for one in series for value in one.values]
     floor, top = -ceiling(-min([0, *every])) if min([0, *every]) < 0 else 0, ceiling(max([1, *every]))
     legend, shift = legend_rows([one.name for one in series], WIDTH) if len(series) > 1 else ("", 0.0)
-    left = 8.0 + 6.2 * max(len(show(top)), len(show(floor)))
+    marks = sorted({floor, 0, (floor + top) // 2 if not floor else 0, top})
+    left = 8.0 + 7.0 * max(len(show(mark)) for mark in marks)
     step = (WIDTH - left - 8) / max(1, len(labels) - 1)
 
     def height_of(value: int) -> float:
         return shift + HEIGHT - BOTTOM - (HEIGHT - BOTTOM - 12) * (value - floor) / (top - floor)
 
     parts = [legend]
-    for mark in sorted({floor, 0, (floor + top) // 2 if not floor else 0, top}):
+    for mark in marks:
         y = height_of(mark)
         parts.append(element("path", d=f"M{left:.0f} {y:.1f}H{WIDTH:.0f}", stroke="currentColor", stroke_opacity=0.2))
         parts.append(words(show(mark), left - 6, y + 4, "end", opacity=0.75))
     for index, label in enumerate(labels):
-        parts.append(words(label, left + step * index, shift + HEIGHT - 6, "middle"))
+        # The last one ends with the picture instead of beyond it.
+        x, anchor = (WIDTH, "end") if 0 < index == len(labels) - 1 else (left + step * index, "middle")
+        parts.append(words(label, x, shift + HEIGHT - 6, anchor))
     for rank, one in enumerate(series):
         points = [(left + step * index, height_of(value)) for index, value in enumerate(one.values)]
         parts.append(_line(points, SERIES[rank % len(SERIES)], DASHES[rank % len(DASHES)], one.name))

@@ -150,3 +150,14 @@ def test_no_bar_leaves_the_picture(values: list[int]) -> None:
     for y, height in re.findall(r'<rect x="[^"]*" y="([^"]*)" width="[^"]*" height="([^"]*)" rx="1.5"', svg):
         assert float(y) >= 0
         assert float(y) + float(height) <= 210
+
+
+def test_no_word_of_a_line_stands_outside_its_picture() -> None:
+    drawing = line_chart("t", ["T1", "T2", "11/2026"], [Series("a", (0, 25, 50))], show=lambda value: f"{value / 10} %")
+    root = ElementTree.fromstring(drawing.svg)
+    width = float(root.get("viewBox", "").split()[2])
+    for text in root.iter(f"{NS}text"):
+        wide, x = 6.5 * len(text.text or ""), float(text.get("x", ""))
+        starts = {"end": x - wide, "middle": x - wide / 2}.get(text.get("text-anchor", ""), x)
+        assert starts >= -1
+        assert starts + wide <= width + 1
