@@ -19,7 +19,7 @@ SHAPES: dict[Unit, Shape] = {
     "usd": Shape.DOLLARS,
     "percent": Shape.COUNT,
     "rate": Shape.PERCENT,
-    "number": Shape.WEIGHT,  # thousands set apart, no sign; in thousandths
+    "number": Shape.NUMBER,
     "date": Shape.DATE,
 }
 Sheet = tuple[str, Sequence[Column], Iterable[Sequence[Value]]]
@@ -33,7 +33,7 @@ def dossier_workbook(paper: Paper) -> bytes:
 
 
 def _sheets(paper: Paper) -> Iterator[Sheet]:
-    yield _("Résumé"), (Column("", width=34), Column("", width=90)), _cover(paper)
+    yield _("Résumé"), (Column(_("Rubrique"), width=34), Column(_("Contenu"), width=90)), _cover(paper)
     yield (
         _("Textes"),
         (Column(_("N°"), SHAPES["count"], 6), Column(_("Partie"), width=34), Column(_("Texte"), width=100)),
@@ -66,7 +66,8 @@ def _cover(paper: Paper) -> Iterator[tuple[str, str]]:
 
 def _said(part: Part) -> Iterator[tuple[str, str]]:
     for figure in part.figures:
-        yield figure.label, f"{large(figure.value, figure.unit)} {figure.note}".strip()
+        shown = large(figure.value, figure.unit)
+        yield figure.label, f"{shown} ({figure.note})" if figure.note else shown
     for sentence in part.sentences:
         yield f"{part.number}. {part.title}", sentence
 

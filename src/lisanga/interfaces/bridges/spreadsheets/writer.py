@@ -33,7 +33,7 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 class Shape(StrEnum):
     """How the values of a column are written. Values are exact: `WEIGHT` grams, `FRANCS` whole, `DOLLARS` cents,
-    `PERCENT` hundredths of a percent."""
+    `PERCENT` hundredths of a percent, `NUMBER` thousandths shown with the decimals that they have."""
 
     TEXT = "text"
     COUNT = "count"
@@ -41,6 +41,7 @@ class Shape(StrEnum):
     DOLLARS = "dollars"
     WEIGHT = "weight"
     PERCENT = "percent"
+    NUMBER = "number"
     DATE = "date"
     MOMENT = "moment"
 
@@ -57,7 +58,7 @@ class Column:
 
 Value = str | int | date | datetime | None
 SheetValue = str | int | float | Decimal | bool | date | datetime | time | timedelta
-_SCALES = {Shape.COUNT: 0, Shape.FRANCS: 0, Shape.DOLLARS: 2, Shape.WEIGHT: 3, Shape.PERCENT: 2}
+_SCALES = {Shape.COUNT: 0, Shape.FRANCS: 0, Shape.DOLLARS: 2, Shape.WEIGHT: 3, Shape.PERCENT: 2, Shape.NUMBER: 3}
 _FORMATS = {
     Shape.TEXT: "@",
     Shape.COUNT: "#,##0",
@@ -65,6 +66,7 @@ _FORMATS = {
     Shape.DOLLARS: '#,##0.00" $"',
     Shape.WEIGHT: "#,##0.0##",
     Shape.PERCENT: "0.0#",
+    Shape.NUMBER: "#,##0.0##",
     Shape.DATE: "dd/mm/yyyy",
     Shape.MOMENT: "dd/mm/yyyy hh:mm",
 }
@@ -177,7 +179,8 @@ def _typed(sheet: Worksheet, column: Column, value: Value) -> SheetCell | None:
     if isinstance(value, str) or column.shape is Shape.TEXT:
         return text_cell(sheet, str(value))
     cell = _cell(sheet, _number_or_day(column.shape, value))
-    cell.number_format = _FORMATS[column.shape]
+    whole = column.shape is Shape.NUMBER and isinstance(value, int) and not value % 1_000
+    cell.number_format = _FORMATS[Shape.COUNT if whole else column.shape]
     return cell
 
 

@@ -59,6 +59,7 @@ def test_the_workbook_is_exact_and_typed() -> None:
     assert f"{rows[1][6]:%d/%m/%Y}" == "14/03/2026"
     assert len(rows) == 4
     assert {"Résumé", "Textes", "7 Par mois (graphique)"} <= set(book.sheetnames)
+    assert all(cell.value for sheet in book for cell in sheet[1])
 
 
 def test_what_people_wrote_is_never_a_formula() -> None:

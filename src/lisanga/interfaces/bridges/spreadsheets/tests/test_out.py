@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 from lisanga.interfaces.bridges.registers.tests.registers import MEMBERS, PEOPLE, register, write
 from lisanga.interfaces.bridges.spreadsheets.errors_workbook import write_errors
 from lisanga.interfaces.bridges.spreadsheets.reading import read_register
-from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape, Value, french_csv, xlsx
+from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape, Value, french_csv, write_book, xlsx
 
 DANGEROUS = ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", '=HYPERLINK("http://example.org")', "＝1+1"]
 
@@ -83,3 +83,10 @@ def test_an_injected_formula_in_a_bad_row_is_harmless_in_the_workbook(tmp_path: 
         write_errors(target, list(reading), reading.recognition)
     values = [str(value) for row in cells(target.getvalue()) for value in row if value]
     assert not [value for value in values if value.startswith(("=", "@", "+", "-"))]
+
+
+def test_a_number_shows_the_decimals_that_it_has() -> None:
+    target = io.BytesIO()
+    write_book(target, [("Nombres", (Column("Valeur", Shape.NUMBER),), [(110_000,), (44_410,), (0,)])])
+    cells = [row[0] for row in load_workbook(io.BytesIO(target.getvalue()))["Nombres"].iter_rows(min_row=2)]
+    assert [(cell.value, cell.number_format) for cell in cells] == [(110, "#,##0"), (44.41, "#,##0.0##"), (0, "#,##0")]
