@@ -147,7 +147,7 @@ export const fr = {
     malformed: 'Le bureau n’a pas compris. L’application est peut-être trop ancienne.',
   } as { [error: string]: string },
   alreadyWorks: (waiting: number) =>
-    `Ce téléphone travaille déjà. ${waiting ? `${many(waiting, 'ligne', 'lignes')} n’ont pas été envoyées : ouvrez-le et envoyez, ou gardez d’abord le fichier pour le bureau.` : 'Rien n’y attend.'}`,
+    `Ce téléphone travaille déjà. ${waiting ? `${many(waiting, 'ligne n’a pas été envoyée', 'lignes n’ont pas été envoyées')} : ouvrez-le et envoyez, ou gardez d’abord le fichier pour le bureau.` : 'Rien n’y attend.'}`,
   eraseAndEnrol: 'Effacer et inscrire de nouveau',
   whoAreYou: 'Qui êtes-vous ?',
   nobodyHere: 'Le bureau n’a encore donné de rôle à personne pour ce téléphone.',
