@@ -15,6 +15,8 @@ export default defineConfig({
     cssCodeSplit: false,
     modulePreload: { polyfill: false },
     target: 'es2022',
+    // What the shell and the second part share; by itself it would be named after one of its modules.
+    rolldownOptions: { output: { chunkFileNames: (chunk) => (chunk.isDynamicEntry ? '[name]-[hash].js' : 'core-[hash].js') } },
     reportCompressedSize: false,
   },
 })

@@ -1,9 +1,16 @@
-// The shell lies on the phone whole, so the app starts without a network. /api/ is never touched. A new version waits
-// until the old one is closed: nobody's screen changes under the hand.
+// The app lies on the phone whole, so it starts without a network. /api/ is never touched. A new version waits until the
+// old one is closed: nobody's screen changes under the hand. A first visit is ready with the shell; the second part follows,
+// and when the network is cut before, it is kept as soon as it comes.
 const NAME = 'terrain-VERSION'
 const SHELL = FILES
+const SECOND = LATER
 
-addEventListener('install', (event) => event.waitUntil(caches.open(NAME).then((cache) => cache.addAll(SHELL))))
+async function keep() {
+  const cache = await caches.open(NAME)
+  await cache.addAll(SHELL)
+  await cache.addAll(SECOND).catch(() => undefined)
+}
+addEventListener('install', (event) => event.waitUntil(keep()))
 
 async function tidy() {
   const old = (await caches.keys()).filter((name) => name.startsWith('terrain-') && name !== NAME)
@@ -14,12 +21,16 @@ addEventListener('activate', (event) => event.waitUntil(tidy()))
 
 async function answer(request, path) {
   const cache = await caches.open(NAME)
-  return (await cache.match(path)) || fetch(request)
+  const kept = await cache.match(path)
+  if (kept) return kept
+  const fetched = await fetch(request)
+  if (fetched.ok && SECOND.includes(path)) await cache.put(path, fetched.clone())
+  return fetched
 }
 addEventListener('fetch', (event) => {
   const { request } = event
   const { origin, pathname } = new URL(request.url)
   if (request.method !== 'GET' || origin !== location.origin) return
   if (request.mode === 'navigate' && pathname === '/terrain/') event.respondWith(answer(request, '/terrain/'))
-  else if (SHELL.includes(pathname)) event.respondWith(answer(request, pathname))
+  else if (SHELL.includes(pathname) || SECOND.includes(pathname)) event.respondWith(answer(request, pathname))
 })

@@ -10,6 +10,7 @@ from tests.weight.wire import Wire
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 48 * 1024
+MOST_LATER = 64 * 1024
 
 
 @pytest.fixture
@@ -17,13 +18,17 @@ def wire(browser_of: Callable[[str], Wire]) -> Wire:
     return browser_of("")
 
 
-def shell_of(wire: Wire) -> list[str]:
-    """What the service worker keeps, by its own list."""
+def kept(wire: Wire, part: str) -> list[str]:
+    """What the service worker keeps of a part, by its own list."""
     worker = wire.ask("/terrain/sw.js").content.decode()
-    found = re.search(r"SHELL = (\[.*?\])", worker)
+    found = re.search(rf"{part} = (\[.*?\])", worker)
     assert found is not None
     addresses: list[str] = json.loads(found[1])
     return addresses
+
+
+def shell_of(wire: Wire) -> list[str]:
+    return kept(wire, "SHELL")
 
 
 def test_the_whole_shell_is_light(wire: Wire) -> None:
@@ -31,7 +36,17 @@ def test_the_whole_shell_is_light(wire: Wire) -> None:
     assert {address: one.status for address, one in answers.items() if one.status != 200} == {}
     weights = {address: one.size for address, one in answers.items()}
     assert sum(weights.values()) <= MOST_BYTES, weights
-    assert len(answers) <= 6
+    assert len(answers) <= 7
+
+
+def test_what_is_loaded_later_is_light_too_and_kept_for_offline(wire: Wire) -> None:
+    later = kept(wire, "SECOND")
+    answers = {address: wire.ask(address) for address in later}
+    assert {address: one.status for address, one in answers.items() if one.status != 200} == {}
+    weights = {address: one.size for address, one in answers.items()}
+    assert 0 < sum(weights.values()) <= MOST_LATER, weights
+    assert set(later).isdisjoint(shell_of(wire))
+    assert not [address for address in later if address in wire.ask("/terrain/").content.decode()]
 
 
 def test_everything_that_the_page_loads_is_kept_for_starting_without_network(wire: Wire) -> None:
@@ -42,7 +57,7 @@ def test_everything_that_the_page_loads_is_kept_for_starting_without_network(wir
 
 
 def test_what_is_named_by_its_content_is_kept_for_ever(wire: Wire) -> None:
-    for address in shell_of(wire):
+    for address in [*shell_of(wire), *kept(wire, "SECOND")]:
         if address.endswith((".js", ".css")):
             head = wire.ask(address).head
             assert "immutable" in head["cache-control"], address

@@ -6,12 +6,7 @@ import { fullName, type Member } from '../book/window.ts'
 import { openDisk, type Disk } from '../store/disk.ts'
 import { synchronise, type Outcome } from '../wire/sync.ts'
 import type { Door } from '../store/doors.ts'
-
-export type View =
-  | { name: 'start' | 'enrol' | 'lock' | 'find' | 'cash' | 'day' | 'send' | 'phone' | 'person' | 'enter' | 'elsewhere' }
-  | { name: 'weigh' | 'pay'; member: string }
-  | { name: 'count'; till: string }
-  | { name: 'line'; sequence: number }
+import type { Name, View } from '../screens/table.ts'
 
 export type Look = '' | 'light' | 'sun' | 'dark'
 
@@ -76,10 +71,12 @@ export function go(view: View, replace = false): void {
 
 export const back = (): void => history.back()
 
+/** Screens that are shown while no book is open, and only then. */
+const CLOSED: Name[] = ['start', 'enrol', 'lock', 'elsewhere']
+
 addEventListener('popstate', (event) => {
   const view = event.state as View | null
-  const closed: View['name'][] = ['start', 'enrol', 'lock', 'elsewhere']
-  if (view && (book !== null) !== closed.includes(view.name)) app.view = view
+  if (view && (book !== null) !== CLOSED.includes(view.name)) app.view = view
 })
 addEventListener('online', () => (app.online = true))
 addEventListener('offline', () => (app.online = false))

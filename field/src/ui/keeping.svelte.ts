@@ -13,7 +13,7 @@ export async function keep(one: Recording): Promise<string> {
   try {
     const line = await theBook().record(one)
     changed()
-    go({ name: 'line', sequence: line.operation.sequence }, true)
+    go({ name: 'line', id: String(line.operation.sequence) }, true)
     return ''
   } catch (problem) {
     const full = problem instanceof DOMException && problem.name === 'QuotaExceededError'
