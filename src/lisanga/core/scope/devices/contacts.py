@@ -21,6 +21,7 @@ class Phone:
 
     id: UUID
     organisation: UUID
+    kind: str  # of the organisation
     name: str
     centre: UUID | None
     series: str
@@ -56,13 +57,14 @@ def first_head(device: UUID) -> bytes:
 
 def phone_of(device: UUID) -> Phone | None:
     """An enrolled telephone, revoked ones included, in one query."""
-    found = Device.objects.filter(id=device, key__isnull=False).select_related("contact").first()
+    found = Device.objects.filter(id=device, key__isnull=False).select_related("contact", "organisation").first()
     if found is None or found.key is None:
         return None
     contact: Any = getattr(found, "contact", None)
     return Phone(
         id=found.id,
         organisation=found.organisation_id,
+        kind=found.organisation.kind,
         name=found.name,
         centre=found.centre,
         series=found.series,

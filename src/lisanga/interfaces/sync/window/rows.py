@@ -1,6 +1,7 @@
 """What an exchange brings down: the whole window, the rest of it, or what changed since the cursor."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from lisanga.core.operations.queries import (
 )
 from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.scope.devices.contacts import Phone
+from lisanga.core.scope.roles import OrganisationKind
 from lisanga.domains.collect.queries import held_lines, members_of_centre
 from lisanga.domains.members.queries import held_members, member_total, number_blocks
 from lisanga.domains.treasury.queries import touched_by
@@ -25,6 +27,7 @@ from lisanga.interfaces.sync.exchange import Carried
 from lisanga.interfaces.sync.phone import short
 from lisanga.interfaces.sync.window import tables
 from lisanga.interfaces.sync.window.cursor import Cursor, cursor_of
+from lisanga.interfaces.sync.window.programme import changed_tables, marks_of, programme_tables
 from lisanga.interfaces.sync.window.tables import About
 
 MOST_MEMBERS = 5_000
@@ -54,12 +57,39 @@ def rows_for(carried: Carried) -> dict[str, Any]:
         later = _later(about, carried, released_of(scope, phone.organisation, phone.id))
         later += _settled(about, phone, settled_numbers(scope, phone.organisation))
     else:
-        told = {"w": _changed(about, phone, max([here, *[one.number for one in changes]]), changes)}
+        reached = max([here, *[one.number for one in changes]])
+        if _of_programme(phone):
+            told = {"w": _changed_programme(about, replace(cursor, at=reached), changes)}
+        else:
+            told = {"w": _changed(about, phone, reached, changes)}
         later = _later(about, carried, changes) + _settled(about, phone, _settled_in(changes))
     return told | ({"e": later} if later else {})
 
 
+def _of_programme(phone: Phone) -> bool:
+    return phone.kind == OrganisationKind.PROGRAMME
+
+
+def _whole_programme(about: About, here: int) -> dict[str, Any]:
+    own = programme_tables(about)
+    told = {"whole": True, "t": {"people": tables.people_table(about), **own}}
+    return _ended(told, Cursor(here, marks=marks_of(own)))
+
+
+def _changed_programme(about: About, cursor: Cursor, changes: list[FollowedLine]) -> dict[str, Any]:
+    """All its tables are small and come whole, when they are not what the telephone has."""
+    own = programme_tables(about)
+    marks, found = marks_of(own), changed_tables(own, cursor)
+    if _any(_done(changes), ("directory.",)):
+        found["people"] = tables.people_table(about)
+    for one in found.values():
+        one["whole"] = True
+    return _ended({"t": found}, replace(cursor, marks=marks))
+
+
 def _whole(about: About, phone: Phone, here: int, most: int) -> dict[str, Any]:
+    if _of_programme(phone):
+        return _whole_programme(about, here)
     members = _members(about, 0, most)
     lines = held_lines(about.scope, about.organisation, _since(about), about.centre)
     told = {
@@ -106,7 +136,7 @@ def _since(about: About) -> date:
 
 def _changed(about: About, phone: Phone, here: int, changes: list[FollowedLine]) -> dict[str, Any]:
     """Small tables are told whole when something in them changed; members and deliveries by row."""
-    done = [one for one in changes if one.verdict in (Verdict.ACCEPTED, Verdict.FLAGGED)]
+    done = _done(changes)
     found: dict[str, tables.Table] = {}
     gone: dict[str, list[str]] = {}
     if _any(done, _REFERENCE):
@@ -123,6 +153,10 @@ def _changed(about: About, phone: Phone, here: int, changes: list[FollowedLine])
     if gone:
         told["x"] = gone
     return _ended(told | _numbers(about, phone), Cursor(here))
+
+
+def _done(changes: Iterable[FollowedLine]) -> list[FollowedLine]:
+    return [one for one in changes if one.verdict in (Verdict.ACCEPTED, Verdict.FLAGGED)]
 
 
 def _any(lines: Iterable[FollowedLine], prefixes: tuple[str, ...]) -> bool:

@@ -73,7 +73,7 @@ def lines_table(lines: Iterable[HeldLine]) -> Table:
 
 
 def _line(one: HeldLine) -> tuple[Any, ...]:
-    receipt = (short(one.id), one.series, one.number, short(one.member), short(one.product), _day(one.on))
+    receipt = (short(one.id), one.series, one.number, short(one.member), short(one.product), day_number(one.on))
     return (*receipt, one.net, one.value, one.net_to_pay, one.currency, int(one.flagged))
 
 
@@ -123,8 +123,8 @@ def _season_tables(about: About) -> dict[str, Table]:
                     short(one.id),
                     one.name,
                     short(one.product),
-                    _day(one.starts_on),
-                    None if one.ends_on is None else _day(one.ends_on),
+                    day_number(one.starts_on),
+                    None if one.ends_on is None else day_number(one.ends_on),
                     one.max_recovery,
                     one.capital_instalment,
                 )
@@ -139,7 +139,7 @@ def _season_tables(about: About) -> dict[str, Table]:
                     short(one.campaign),
                     one.grade,
                     None if one.centre is None else short(one.centre),
-                    _day(one.valid_from),
+                    day_number(one.valid_from),
                     one.currency,
                     one.price,
                 )
@@ -166,12 +166,13 @@ def people_table(about: About) -> Table:
                 one.name,
                 one.role,
                 "".join(letter for permission, letter in _LETTERS.items() if permission in one.permissions),
-                None if one.until is None else _day(one.until),
+                None if one.until is None else day_number(one.until),
             )
             for one in people
         ],
     )
 
 
-def _day(day: date) -> int:
+def day_number(day: date) -> int:
+    """Days since 1970."""
     return (day - _EPOCH).days
