@@ -277,4 +277,5 @@ PAGES = {
     "device_file": _here(MAY["devices"]),
     "device_answer": _here(MAY["devices"], "device"),
     "device_accept": _here(MAY["devices"], "device", post=True),
+    "device_refuse": _here(MAY["devices"], "device"),
 }

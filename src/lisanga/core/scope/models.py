@@ -130,6 +130,7 @@ class Device(models.Model):
     enrolled_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)  # what it sent after that was accepted by a person
+    refused_at = models.DateTimeField(null=True)  # or refused, for good
 
     class Meta:
         verbose_name = _("téléphone")

@@ -28,6 +28,7 @@ class Phone:
     key: bytes
     invited_by: UUID
     revoked: bool
+    refused: bool
     wiped: bool
     counter: int
     sequence: int
@@ -71,6 +72,7 @@ def phone_of(device: UUID) -> Phone | None:
         key=bytes(found.key),
         invited_by=found.invited_by,
         revoked=found.revoked_at is not None,
+        refused=found.refused_at is not None,
         wiped=contact is not None and contact.wiped_at is not None,
         counter=contact.counter if contact else 0,
         sequence=contact.sequence if contact else 0,

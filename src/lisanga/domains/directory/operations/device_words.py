@@ -20,6 +20,15 @@ def unknown_device() -> Problem:
     return invalid("unknown_device", _("Ce téléphone n’existe pas ici."), "device")
 
 
+def nothing_waits() -> Problem:
+    return invalid("nothing_waits", _("Rien de ce téléphone n’attend une réponse."), "device")
+
+
+def answered_otherwise(message: str) -> Problem:
+    """Two people at once: the first one has decided for both."""
+    return Problem(code="answered_already", message=message, field="device")
+
+
 def name_problems(name: str) -> list[Problem]:
     if not name.strip():
         return [invalid("no_name", _("Donnez un nom au téléphone, par exemple « Téléphone de Kimbata »."), "name")]

@@ -24,6 +24,7 @@ class DeviceRow:
     enrolled_at: datetime | None
     revoked_at: datetime | None
     accepted_at: datetime | None
+    refused_at: datetime | None
     seen_at: datetime | None
     sequence: int
     left: int
@@ -70,6 +71,7 @@ def _row(one: Device, waiting: int) -> DeviceRow:
         enrolled_at=one.enrolled_at,
         revoked_at=one.revoked_at,
         accepted_at=one.accepted_at,
+        refused_at=one.refused_at,
         seen_at=contact.at if contact else None,
         sequence=contact.sequence if contact else 0,
         left=contact.left if contact else 0,

@@ -41,12 +41,16 @@ _WITH_MEMBERS = ("members.", "collect.", "treasury.", "ledger.", "imports.")
 
 
 def rows_for(carried: Carried) -> dict[str, Any]:
-    """The keys `w` and `e` of an answer; nothing for a telephone that was taken back, or that repeats an old one."""
+    """The keys `w` and `e` of an answer; nothing for one that repeats an old contact. A telephone that was taken back
+    is told what became of what waited, and gets no rows."""
     wanted, phone = carried.exchange.q, carried.phone
-    if wanted is None or phone.revoked or carried.stale:
+    if wanted is None or carried.stale:
         return {}
     scope = scope_of(phone)
     about = About(scope, phone.organisation, phone.centre, clock.local_date(carried.received_at))
+    if phone.revoked:
+        decided = _later(about, carried, released_of(scope, phone.organisation, phone.id))
+        return {"e": decided} if decided else {}
     here = last_number(scope, phone.organisation)  # before the rows: what comes in between is told again next time
     cursor = cursor_of(wanted.at)
     if cursor.member:

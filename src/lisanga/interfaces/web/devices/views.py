@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from lisanga.core.operations.queries import waiting_for
 from lisanga.core.scope.devices.codes import CODE_LASTS, issue_code
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
@@ -19,11 +20,13 @@ from lisanga.domains.directory.operations.accept_outbox import AcceptOutbox, out
 from lisanga.domains.directory.operations.change_device import ChangeDevice
 from lisanga.domains.directory.operations.device_words import LONGEST_NAME
 from lisanga.domains.directory.operations.invite_device import InviteDevice
+from lisanga.domains.directory.operations.refuse_outbox import RefuseOutbox
 from lisanga.domains.directory.operations.revoke_device import LONGEST_REASON, RevokeDevice
 from lisanga.domains.directory.queries import DeviceRow
 from lisanga.domains.stock.queries import centres
 from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.history import events_of
 from lisanga.interfaces.web.submitting import OperationForm, send
 
 APP = "/terrain/"
@@ -74,6 +77,14 @@ class RevokeForm(OperationForm):
     )
 
 
+class RefuseForm(OperationForm):
+    reason = forms.CharField(
+        label=_("Pourquoi ?"),
+        max_length=LONGEST_REASON,
+        help_text=_("Par exemple : le téléphone était volé, aucune de ces livraisons n’a eu lieu."),
+    )
+
+
 def devices(request: HttpRequest, code: str) -> HttpResponse:
     """Every telephone: last contact, what was left on it, and what waits for a person."""
     here = keeper(request, code)
@@ -97,6 +108,8 @@ def _shown(row: DeviceRow, centres: dict[UUID, str]) -> Shown:
 def _state(row: DeviceRow) -> tuple[str, str]:
     if row.waiting:
         return "watch", _now("à accepter")
+    if row.refused_at:
+        return "bad", _now("retiré, livraison refusée")
     if row.wiped_at:
         return "info", _now("retiré et effacé")
     if row.revoked_at:
@@ -147,7 +160,16 @@ def device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     names = {one.id: one.name for one in centres(here.scope, here.id)}
-    return render(request, "devices/device.html", {"here": here, "one": _shown(row, names), "row": row})
+    waiting = waiting_for(here.scope, here.id, outbox_of(row.id)) if row.waiting else []
+    context = {
+        "here": here,
+        "one": _shown(row, names),
+        "row": row,
+        "waiting": waiting,
+        "more": row.waiting - len(waiting),
+        "events": events_of(here, row.id),
+    }
+    return render(request, "devices/device.html", context)
 
 
 def change_device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
@@ -191,3 +213,24 @@ def accept_outbox(request: HttpRequest, code: str, identifier: UUID) -> HttpResp
     payload = AcceptOutbox(device=identifier)
     send(request, "directory.accept_outbox", here.id, payload, id=outbox_of(identifier), said=said)
     return redirect(here.url("device", identifier))
+
+
+def refuse_outbox(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
+    """A person's no to it, with the reason. Whoever answered meanwhile has decided: this page then says so."""
+    here = keeper(request, code)
+    row = queries.device(here.scope, here.id, identifier)
+    form, back = RefuseForm(request.POST or None), here.url("device", identifier)
+    if row.revoked_at is None:
+        return redirect(back)
+    if request.method == "POST" and form.is_valid():
+        payload = RefuseOutbox(device=identifier, reason=form.cleaned_data["reason"])
+        said = _now("C’est refusé : rien n’a changé dans les comptes, et tout reste lisible au registre.")
+        if send(request, "directory.refuse_outbox", here.id, payload, form=form, said=said).recorded:
+            return redirect(back)
+    why = _now(
+        "Rien de ce que ce téléphone a livré, ni de ce qu’il livrera encore, ne sera enregistré. On n’y revient pas : "
+        "ce qui était vrai se saisit de nouveau, avec le papier du membre. Tout reste lisible au registre."
+    )
+    title, submit = _now("Refuser ce que %(name)s a livré") % {"name": row.name}, _now("Refuser pour de bon")
+    context = {"here": here, "form": form, "title": title, "why": why, "back": back, "submit": submit}
+    return render(request, "devices/form.html", context, status=422 if form.errors else 200)

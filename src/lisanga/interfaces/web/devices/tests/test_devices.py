@@ -80,6 +80,59 @@ def test_a_telephone_is_renamed_moved_and_taken_back(harvest: Harvest) -> None:
     assert "retiré et effacé" in words(page.get("devices"))
 
 
+def taken_back(harvest: Harvest) -> Telephone:
+    """A telephone that delivered two operations after it was taken back."""
+    telephone = enrolled(harvest.network)
+    for _turn in range(2):
+        weigh(telephone, harvest)
+    revoke = RevokeDevice(device=telephone.id, reason="vol")
+    submit_one(harvest.network.viewer("manager"), envelope("directory.revoke_device", harvest.organisation, revoke))
+    assert telephone.push()[1]["r"] == "h2"
+    return telephone
+
+
+def test_what_it_delivered_is_seen_and_refused_with_a_reason(harvest: Harvest) -> None:
+    page, telephone = office(harvest.network, "manager"), taken_back(harvest)
+    shown = words(page.get("device", telephone.id))
+    assert shown.count("Enregistrer une livraison") == 2
+    assert "On n’y revient pas" in words(page.get("device_refuse", telephone.id))
+    assert page.post("device_refuse", telephone.id, reason=" ").status_code == 422
+    identifier = str(new_id())
+    for _turn in range(2):
+        answer = page.post("device_refuse", telephone.id, reason="Rien n’est vrai", operation_id=identifier)
+        assert answer.status_code == 302
+    assert written("directory.refuse_outbox", harvest.organisation) == 1
+    assert Delivery.plain.count() == 0
+    shown = words(page.get("device", telephone.id))
+    assert "Livraison refusée" in shown
+    assert "a refusé ce qu’un téléphone retiré a livré : Rien n’est vrai" in shown
+    assert "attend votre accord" not in words(page.get("devices"))
+    line = page.get("register_operation", identifier)["Location"]
+    assert page.client.get(line).content.decode().count("a demandé") == 2
+
+
+@pytest.mark.parametrize("first", ["device_accept", "device_refuse"])
+def test_two_people_answer_at_once_and_one_of_them_wins(harvest: Harvest, first: str) -> None:
+    """Both have the page open; the second one is told what the first one decided."""
+    manager, telephone = office(harvest.network, "manager"), taken_back(harvest)
+    president = office(harvest.network, "president")
+    second = "device_refuse" if first == "device_accept" else "device_accept"
+    assert manager.post(first, telephone.id, reason="Rien n’est vrai").status_code == 302
+    answer = president.post(second, telephone.id, reason="Rien n’est vrai")
+    told = words(answer if answer.status_code == 422 else president.get("device", telephone.id))
+    assert ("Quelqu’un l’a déjà accepté" if first == "device_accept" else "Quelqu’un l’a déjà refusé") in told
+    assert Delivery.plain.count() == (2 if first == "device_accept" else 0)
+    again = president.post("device_refuse", telephone.id, reason="Encore")
+    assert again.status_code == 422
+    assert "Quelqu’un l’a déjà" in words(again)
+
+
+def test_nothing_is_refused_of_a_telephone_in_use(harvest: Harvest) -> None:
+    page, telephone = office(harvest.network, "manager"), enrolled(harvest.network)
+    assert page.post("device_refuse", telephone.id, reason="x").status_code == 302
+    assert written("directory.refuse_outbox", harvest.organisation) == 0
+
+
 def test_nothing_is_accepted_of_a_telephone_in_use(harvest: Harvest) -> None:
     page, telephone = office(harvest.network, "manager"), enrolled(harvest.network)
     assert page.post("device_accept", telephone.id).status_code == 404
