@@ -180,6 +180,8 @@ PAGES = {
     "movement_reverse": _here(MAY["reverse"], "payment"),
     "payments": _here(ROWS),
     "payments_done": _here(ROWS),
+    "slips": _here(ROWS),
+    "slips_assign": _here(MAY["cash"]),
     "payment_new": _here(MAY["cash"]),
     "advance_new": _here(MAY["cash"]),
     "claims": _here(ROWS),

@@ -7,11 +7,12 @@ from uuid import UUID
 import msgspec
 
 from lisanga.core.kernel import clock
+from lisanga.core.kernel.ids import operation_id
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.scope import security
 from lisanga.core.scope.devices.contacts import Phone, phone_of
 from lisanga.interfaces.sync.exchange import Carried, Refused, deliver
-from lisanga.interfaces.sync.phone import VERSION, b64, link, long, operation_id, signed_by, signed_lines, unb64
+from lisanga.interfaces.sync.phone import VERSION, b64, link, long, signed_by, signed_lines, unb64
 from lisanga.interfaces.sync.sealing import Unreadable, open_box
 from lisanga.interfaces.sync.wire import MOST, Exchange, Malformed, Milliseconds, Natural, Sent, Sequence32, head_before
 

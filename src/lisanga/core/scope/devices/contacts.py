@@ -24,6 +24,7 @@ class Phone:
     kind: str  # of the organisation
     name: str
     centre: UUID | None
+    till: UUID | None
     series: str
     key: bytes
     invited_by: UUID
@@ -68,6 +69,7 @@ def phone_of(device: UUID) -> Phone | None:
         kind=found.organisation.kind,
         name=found.name,
         centre=found.centre,
+        till=found.till,
         series=found.series,
         key=bytes(found.key),
         invited_by=found.invited_by,

@@ -20,6 +20,7 @@ class DeviceRow:
     id: UUID
     name: str
     centre: UUID | None
+    till: UUID | None
     series: str
     enrolled_at: datetime | None
     revoked_at: datetime | None
@@ -67,6 +68,7 @@ def _row(one: Device, waiting: int) -> DeviceRow:
         id=one.id,
         name=one.name,
         centre=one.centre,
+        till=one.till,
         series=one.series,
         enrolled_at=one.enrolled_at,
         revoked_at=one.revoked_at,

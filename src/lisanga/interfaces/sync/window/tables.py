@@ -13,7 +13,7 @@ from lisanga.domains.collect.queries import HeldLine
 from lisanga.domains.directory.queries import field_people
 from lisanga.domains.members.queries import HeldMember
 from lisanga.domains.stock import queries as stock
-from lisanga.domains.treasury.queries import tills
+from lisanga.domains.treasury.queries import SlipRow, tills
 from lisanga.interfaces.sync.phone import short
 
 DAYS_OF_LINES = 30
@@ -29,7 +29,8 @@ _LETTERS = {
     Permission.TRAINING: "t",
 }
 _MEMBER = ("id", "number", "family", "post", "given", "sex", "birth_year", "village", "phone", "due", "owes")
-_MEMBER_MORE = ("shares", "photo")
+_MEMBER_MORE = ("shares", "photo", "subscribed", "unpaid", "advance_due")
+_SLIP = ("id", "member", "sum", "on", "label", "weighed")
 _LINE = ("id", "series", "number", "member", "product", "on", "net", "value", "net_to_pay", "currency", "flagged")
 
 
@@ -39,7 +40,9 @@ class About:
 
     scope: Scope
     organisation: UUID
+    device: UUID
     centre: UUID | None
+    till: UUID | None
     today: date
 
 
@@ -65,7 +68,8 @@ def members_table(members: Iterable[HeldMember]) -> Table:
 def _member(one: HeldMember) -> tuple[Any, ...]:
     phone = one.phone.removeprefix(_COUNTRY)
     named = (short(one.id), one.number, one.family, one.post, one.given, one.sex, one.birth_year or 0, one.village)
-    return (*named, phone, one.due, one.owes, one.shares, int(one.photo))
+    money = (one.due, one.owes, one.shares, int(one.photo), one.subscribed, one.unpaid)
+    return (*named, phone, *money, None if one.advance_due is None else day_number(one.advance_due))
 
 
 def lines_table(lines: Iterable[HeldLine]) -> Table:
@@ -149,8 +153,19 @@ def _season_tables(about: About) -> dict[str, Table]:
     }
 
 
+def slips_table(slips: Iterable[SlipRow]) -> Table:
+    return table(
+        _SLIP,
+        [
+            (short(one.item), short(one.member), one.left, day_number(one.on), one.label, int(one.weighed))
+            for one in slips
+        ],
+    )
+
+
 def tills_table(about: About) -> Table:
-    rows = tills(about.scope, about.organisation)
+    """The telephone's own float; nothing without one."""
+    rows = [] if about.till is None else [one for one in tills(about.scope, about.organisation) if one.id == about.till]
     columns = ("id", "name", "kind", "currency", "balance")
     return table(columns, [(short(one.id), one.name, one.kind, one.currency, one.balance) for one in rows])
 

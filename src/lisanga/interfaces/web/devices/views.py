@@ -24,10 +24,12 @@ from lisanga.domains.directory.operations.refuse_outbox import RefuseOutbox
 from lisanga.domains.directory.operations.revoke_device import LONGEST_REASON, RevokeDevice
 from lisanga.domains.directory.queries import DeviceRow
 from lisanga.domains.stock.queries import centres
+from lisanga.domains.treasury.queries import till_choices, tills
 from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.history import events_of
 from lisanga.interfaces.web.submitting import OperationForm, send
+from lisanga.interfaces.web.treasury.forms import set_choices
 
 APP = "/terrain/"
 
@@ -40,6 +42,14 @@ class Shown:
     centre: str
     tone: str
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A telephone's own till, in francs."""
+
+    name: str
+    balance: int
 
 
 class DeviceForm(OperationForm):
@@ -55,17 +65,23 @@ class DeviceForm(OperationForm):
         required=False,
         help_text=_("Il garde les membres de toute la coopérative, et les livraisons de ce centre."),
     )
+    till = forms.ChoiceField(
+        label=_("Son fonds de caisse"),
+        required=False,
+        help_text=_("La caisse que la personne porte avec elle : le téléphone ne paie que de celle-là."),
+    )
 
     def __init__(self, here: Here, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["centre"]
-        assert isinstance(field, forms.ChoiceField)
         named = [(str(one.id), one.name) for one in centres(here.scope, here.id) if one.active]
-        field.choices = [("", _("Toute la coopérative")), *named]
+        set_choices(self.fields["centre"], [("", _("Toute la coopérative")), *named])
+        rows = till_choices(here.scope, here.id)
+        boxes = [(str(till), name) for till, name, kind, currency in rows if (kind, currency) == ("cash", "CDF")]
+        set_choices(self.fields["till"], [("", _("Aucun : il ne paie personne")), *boxes])
 
-    @property
-    def chosen(self) -> UUID | None:
-        text = self.cleaned_data["centre"]
+    def chosen(self, name: str) -> UUID | None:
+        """The centre or the till; None for none."""
+        text = self.cleaned_data[name]
         return UUID(text) if text else None
 
 
@@ -124,7 +140,7 @@ def new_device(request: HttpRequest, code: str) -> HttpResponse:
     here = keeper(request, code)
     form = DeviceForm(here, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        payload = InviteDevice(name=form.cleaned_data["name"], centre=form.chosen)
+        payload = InviteDevice(name=form.cleaned_data["name"], centre=form.chosen("centre"), till=form.chosen("till"))
         if send(request, "directory.invite_device", here.id, payload, form=form).recorded:
             return _code_page(request, here, queries.device(here.scope, here.id, form.identifier))
     title, submit = _now("Ajouter un téléphone"), _now("Continuer")
@@ -167,22 +183,31 @@ def device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
         "row": row,
         "waiting": waiting,
         "more": row.waiting - len(waiting),
+        "float": _float(here, row),
         "events": events_of(here, row.id),
     }
     return render(request, "devices/device.html", context)
 
 
+def _float(here: Here, row: DeviceRow) -> Float | None:
+    if row.till is None:
+        return None
+    return next((Float(one.name, one.balance) for one in tills(here.scope, here.id) if one.id == row.till), None)
+
+
 def change_device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
-    """Another name, another centre."""
+    """Another name, another centre, another float."""
     here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
-    form = DeviceForm(here, request.POST or None, initial={"name": row.name, "centre": str(row.centre or "")})
+    initial = {"name": row.name, "centre": str(row.centre or ""), "till": str(row.till or "")}
+    form = DeviceForm(here, request.POST or None, initial=initial)
     back = here.url("device", identifier)
     if request.method == "POST" and form.is_valid():
-        payload = ChangeDevice(device=identifier, name=form.cleaned_data["name"], centre=form.chosen)
+        centre, till = form.chosen("centre"), form.chosen("till")
+        payload = ChangeDevice(device=identifier, name=form.cleaned_data["name"], centre=centre, till=till)
         if send(request, "directory.change_device", here.id, payload, form=form, said=_now("C’est noté.")).recorded:
             return redirect(back)
-    context = {"here": here, "form": form, "title": _now("Renommer ou déplacer"), "back": back}
+    context = {"here": here, "form": form, "title": _now("Changer le téléphone"), "back": back}
     return render(request, "devices/form.html", context, status=422 if form.errors else 200)
 
 

@@ -12,6 +12,7 @@ from lisanga.core.scope.models import Device
 from lisanga.domains.collect.models import Delivery
 from lisanga.domains.collect.tests.harvest import Harvest, harvest
 from lisanga.domains.directory.operations.revoke_device import RevokeDevice
+from lisanga.domains.treasury.operations.open_till import OpenTill
 from lisanga.interfaces.sync.reference.telephone import Telephone
 from lisanga.interfaces.sync.tests.ground import enrolled, now_ms, post_here, weigh
 from lisanga.interfaces.web.tests.signed_in import Office, office, queries, stranger, words, written
@@ -59,6 +60,25 @@ def test_it_needs_a_name(president: Office) -> None:
     answer = president.post("device_new", name="")
     assert answer.status_code == 422
     assert not Device.objects.exists()
+
+
+def test_a_telephone_has_a_float_of_its_own(harvest: Harvest) -> None:
+    """Chosen on its form, said in its history with the name of the till; no other telephone has the same."""
+    page = office(harvest.network, "manager")
+    till = harvest.send("treasury.open_till", OpenTill(kind="cash", name="Fonds de Kimbata")).id
+    page.post("device_new", name="Premier", till=str(till))
+    first = Device.objects.get()
+    assert first.till == till
+    shown = words(page.get("device", first.id))
+    assert 'Fonds de Kimbata · <span class="strong">0 FC</span>' in shown
+    assert "a préparé un téléphone : Premier (Fonds de Kimbata)." in shown
+    refused = page.post("device_new", name="Second", till=str(till))
+    assert refused.status_code == 422
+    assert "Cette caisse est déjà celle de « Premier »" in words(refused)
+    assert page.post("device_change", first.id, name="Premier", till="").status_code == 302
+    shown = words(page.get("device", first.id))
+    assert "Aucun : il ne paie personne" in shown
+    assert "a changé un téléphone : Premier." in shown
 
 
 def test_a_telephone_is_renamed_moved_and_taken_back(harvest: Harvest) -> None:
