@@ -44,7 +44,7 @@ def write(viewer: Viewer, organisation: UUID, type: str, *payloads: msgspec.Stru
     return [answer.id for answer in answers]
 
 
-def lay(path: Path, cooperatives: int = COOPERATIVES) -> None:
+def lay(path: Path, cooperatives: int = COOPERATIVES, members: int = MEMBERS) -> None:
     """Writes what the clients need to know as JSON."""
     office, first = new_id(), new_id()
     founding = FoundNetwork(
@@ -58,7 +58,7 @@ def lay(path: Path, cooperatives: int = COOPERATIVES) -> None:
     partner = write(
         direction, office, "directory.create_organisation", CreateOrganisation(code="KL", name="Kwilu", kind="province")
     )[0]
-    grounds = [_cooperative(direction, office, partner, number) for number in range(cooperatives)]
+    grounds = [_cooperative(direction, office, partner, number, members) for number in range(cooperatives)]
     person = Person.objects.get(id=first)
     person.set_password(PASSWORD)
     person.must_change_password = False
@@ -66,7 +66,7 @@ def lay(path: Path, cooperatives: int = COOPERATIVES) -> None:
     path.write_text(json.dumps({"cooperatives": grounds, "email": person.email, "password": PASSWORD}))
 
 
-def _cooperative(direction: Viewer, office: UUID, partner: UUID, number: int) -> dict[str, Any]:
+def _cooperative(direction: Viewer, office: UUID, partner: UUID, number: int, count: int) -> dict[str, Any]:
     created = CreateCooperative(
         code=f"BANC{number:03d}",
         name=f"Lisanga ya mesure {number}",
@@ -91,9 +91,9 @@ def _cooperative(direction: Viewer, office: UUID, partner: UUID, number: int) ->
     campaign = write(manager, cooperative, "collect.open_campaign", opening)[0]
     write(manager, cooperative, "collect.set_price", SetPrice(campaign=campaign, price=850, valid_from=OPENED))
     joining = [
-        RegisterMember(family=f"Kabeya{place}", given="Awa", sex="F", joined_on=OPENED) for place in range(MEMBERS)
+        RegisterMember(family=f"Kabeya{place}", given="Awa", sex="F", joined_on=OPENED) for place in range(count)
     ]
-    members = write(manager, cooperative, "members.register_member", *joining)
+    members = write(manager, cooperative, "members.register_member", *joining) if joining else []
     return {
         "code": created.code,
         "organisation": str(cooperative),

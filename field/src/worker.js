@@ -1,6 +1,7 @@
 // The app lies on the phone whole, so it starts without a network. /api/ is never touched. A new version waits until the
 // old one is closed: nobody's screen changes under the hand. A first visit is ready with the shell; the second part follows,
-// and when the network is cut before, it is kept as soon as it comes.
+// and when the network is cut before, it is kept as soon as it comes. A new version comes whole or not at all: a phone that
+// had every screen offline does not lose one by it.
 const NAME = 'terrain-VERSION'
 const SHELL = FILES
 const SECOND = LATER
@@ -8,7 +9,8 @@ const SECOND = LATER
 async function keep() {
   const cache = await caches.open(NAME)
   await cache.addAll(SHELL)
-  await cache.addAll(SECOND).catch(() => undefined)
+  const second = cache.addAll(SECOND)
+  await (registration.active ? second : second.catch(() => undefined))
 }
 addEventListener('install', (event) => event.waitUntil(keep()))
 

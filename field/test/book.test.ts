@@ -14,7 +14,7 @@ import { found, indexed } from '../src/kernel/names.ts'
 import type { Disk, Written } from '../src/store/disk.ts'
 import { isEasy, tryDoor, type Door } from '../src/store/doors.ts'
 import { decrypt, encrypt, makeDataKey, makeLock, makeSigner, openLock } from '../src/store/keys.ts'
-import { memorySafe } from '../src/store/safe.ts'
+import { memorySafe, sealedSafe } from '../src/store/safe.ts'
 import { news, request, verdicts } from '../src/wire/exchange.ts'
 import { firstHash, nextHash, textOf } from '../src/wire/operation.ts'
 import { synchronise, type Send } from '../src/wire/sync.ts'
@@ -84,6 +84,76 @@ test('operations are chained, numbered, and survive a restart', async () => {
   const again = await openBook(safe)
   assert.equal(again.head.hash, b64(hash))
   assert.equal(again.counts().here, 3)
+})
+
+/** Shelves in memory, with everything that was read or written. */
+function watchedDisk() {
+  const shelves = { plain: new Map<unknown, unknown>(), sealed: new Map<unknown, unknown>(), boxes: new Map<unknown, unknown>() }
+  const asked: string[] = [], disk: Disk = {
+    get: async (shelf, key) => (asked.push(`get ${shelf}`), shelves[shelf].get(key)),
+    keys: async (shelf) => (asked.push(`keys ${shelf}`), [...shelves[shelf].keys()] as string[]),
+    values: async (shelf) => (asked.push(`values ${shelf}`), [...shelves[shelf].values()]),
+    write: async (changes) => {
+      asked.push(`write ${changes.map(([shelf, key]) => `${shelf} ${String(key).replace(/\d+/, '#')}`).sort().join(', ')}`)
+      for (const [shelf, key, value] of changes) value === undefined ? shelves[shelf].delete(key) : shelves[shelf].set(key, value)
+    },
+    erase: async () => undefined,
+  }
+  return { disk, shelves, asked }
+}
+
+/** Bytes that went through the cryptography while something was done. */
+async function bytesOf(work: () => Promise<unknown>): Promise<{ [name: string]: number }> {
+  const { subtle } = crypto, counted: { [name: string]: number } = {}
+  const usual = { digest: subtle.digest, encrypt: subtle.encrypt, sign: subtle.sign }
+  for (const [name, place] of [['digest', 1], ['encrypt', 2], ['sign', 2]] as const) {
+    Object.assign(subtle, {
+      [name]: (...given: unknown[]) => {
+        counted[name] = (counted[name] ?? 0) + (given[place] as Uint8Array).length
+        return (usual[name] as (...all: unknown[]) => unknown).apply(subtle, given)
+      },
+    })
+  }
+  await work().finally(() => Object.assign(subtle, usual))
+  return counted
+}
+
+test('recording costs the same however much waits', async () => {
+  const { disk, shelves, asked } = watchedDisk()
+  const book = await openBook(sealedSafe(disk, await makeDataKey()), await newHead(await identity(), []))
+  book.author = PERSON
+  for (let at = 0; at < 100; at++) await book.record(some)
+  const record = () => bytesOf(() => book.record(some))
+  asked.length = 0
+  const early = await record()
+  for (let at = 0; at < 400; at++) await book.record(some)
+  const late = await record()
+  assert.deepEqual(late, early)
+  assert.deepEqual([...new Set(asked)], ['write boxes #, plain way out, sealed head, sealed o #'])
+  assert.equal(shelves.boxes.size, 502)
+})
+
+test('the way out is signed with each operation, and is right after a restart', async () => {
+  const { disk, shelves } = watchedDisk(), key = await makeDataKey()
+  const book = await openBook(sealedSafe(disk, key), await newHead(await identity(), []))
+  book.author = PERSON
+  const { spki } = book.head.identity
+  const verified = async () => {
+    const out = shelves.plain.get('way out') as { [key: string]: string | number }
+    const said = ['lisanga-file-2', DEVICE, out['n'], Number(out['f']) + shelves.boxes.size - 1, out['h']].join('\n')
+    const theirs = await crypto.subtle.importKey('spki', unb64(spki), { name: 'ECDSA', namedCurve: 'P-256' }, false, ['verify'])
+    return crypto.subtle.verify({ name: 'ECDSA', hash: 'SHA-256' }, theirs, unb64(String(out['signature'])), utf8(said))
+  }
+  for (let at = 0; at < 3; at++) await book.record(some)
+  assert.ok(await verified())
+  await book.undo(await book.record(some))
+  assert.ok(await verified())
+  const again = await openBook(sealedSafe(disk, key))
+  again.author = PERSON
+  await again.record(some)
+  await again.answered({ at: 2, verdicts: new Map() })
+  assert.equal(shelves.boxes.size, 2)
+  assert.ok(await verified())
 })
 
 test('a failed writing leaves the book as it was', async () => {
@@ -251,6 +321,7 @@ test('five thousand members are searched by any beginnings', async () => {
   const index = indexed(items, (one) => one)
   assert.deepEqual(found(index, 'remy 4999', 5), ['Mbala29 Kiese17 Rémy 4999'])
   assert.equal(found(index, 'm', 30).length, 30)
+  assert.deepEqual(found(index, '12', 3).map((one) => one.split(' ').at(-1)), ['12', '120', '121'])
 })
 
 test('a member is paid what is owed, with what this phone has recorded since', async () => {

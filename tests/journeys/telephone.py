@@ -54,6 +54,11 @@ def enrol(page: Page, link: str, person: str) -> None:
     """From the office's link to the first screen of work."""
     page.goto(link)
     page.get_by_role("button", name="Se présenter au bureau").click()
+    close(page, person)
+
+
+def close(page: Page, person: str) -> None:
+    """The first person closes the phone with six digits."""
     page.get_by_role("button", name=person).click()
     page.get_by_role("button", name="image poisson").click()
     page.get_by_role("button", name="Six chiffres").click()
@@ -87,6 +92,38 @@ def weigh(page: Page, who: str, fields: dict[str, str]) -> str:
     page.get_by_role("button", name="Livraison suivante").click()
     page.locator("#who").wait_for()
     return number
+
+
+# The same hand as `weigh`, inside the page: a whole day in seconds.
+_WEIGH = """async (day) => {
+  const there = (found) => new Promise((tell, fail) => {
+    const look = () => { const one = found(); if (one) { watch.disconnect(); clearTimeout(late); tell(one) } }
+    const watch = new MutationObserver(look)
+    const said = () => new Error(document.querySelector('main').innerText)
+    const late = setTimeout(() => { watch.disconnect(); fail(said()) }, 20000)
+    watch.observe(document.body, { childList: true, subtree: true, characterData: true })
+    look()
+  })
+  const type = (box, text) => { box.value = text; box.dispatchEvent(new Event('input', { bubbles: true })) }
+  const numbers = []
+  for (const [who, fields] of day) {
+    type(await there(() => document.querySelector('#who')), who)
+    document.querySelector('#who').form.requestSubmit()
+    for (const [name, text] of Object.entries(fields)) type(await there(() => document.getElementById(name)), text)
+    document.querySelector('main form button.big').click()
+    const paper = await there(() => document.querySelector('.receipt'))
+    numbers.push(paper.querySelector('h2 b').textContent)
+    paper.parentElement.querySelector('button.big:not(.quiet, .bad)').click()
+    await there(() => document.querySelector('#who'))
+  }
+  return numbers
+}"""
+
+
+def weigh_day(page: Page, day: list[tuple[str, dict[str, str]]]) -> list[str]:
+    """Many deliveries: by whom, and what is typed. Numbers of their receipts."""
+    numbers: list[str] = page.evaluate(_WEIGH, day)
+    return numbers
 
 
 def tab(page: Page, name: str) -> None:

@@ -74,6 +74,7 @@ def test_a_day_offline_arrives_exactly_once(office: Office, proxy: Proxy, teleph
 
 def address_on_paper(page: Page) -> str:
     """What the square of the printed receipt says, read from the rendered A6 sheet."""
+    page.locator(".receipt path[d^=M]").wait_for()
     document = pypdfium2.PdfDocument(page.pdf(prefer_css_page_size=True))
     assert len(document) == 1
     assert [round(side * 25.4 / 72) for side in document[0].get_size()] == [105, 148]

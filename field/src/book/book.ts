@@ -1,10 +1,10 @@
 /** The book of one phone: its only writer. Operations are recorded one after the other, each with its line, its place in
  * the chain, its box sealed to the office and the way out without network, in one transaction of the safe. */
 
-import { b64, sha256, unb64, utf8, type Bytes } from '../kernel/bytes.ts'
+import { b64, unb64, utf8 } from '../kernel/bytes.ts'
 import { dayOf } from '../kernel/days.ts'
 import { operationId, shortId } from '../kernel/ids.ts'
-import { openSigner, sealTo, type Signer } from '../store/keys.ts'
+import { openSigner, seal, type Seal, type Signer } from '../store/keys.ts'
 import type { Change, Safe } from '../store/safe.ts'
 import { firstHash, nextHash, textOf, type Operation, type Payload } from '../wire/operation.ts'
 import { outdated, receiptLines, stateOf, type Line, type Receipt, type State } from './lines.ts'
@@ -119,27 +119,28 @@ function without(blocks: Head['numbers'], number: number): Head['numbers'] {
   return blocks.map(([first, last]): [number, number] => [first === number ? first + 1 : first, last]).filter(([first, last]) => first <= last)
 }
 
+/** While the receipt is being looked at. */
+const AHEAD = 250
+
 const DAMAGED = 'Une ligne du carnet ne s’ouvre pas.'
 
 /** Opens what the safe holds; `made` lays the first page of a new one. */
 export async function openBook(safe: Safe, made?: Head, practice = false, clock = Date.now): Promise<Book> {
   if (made) await safe.commit({ records: new Map([['head', made]]) })
-  let head = (await safe.read('head')) as Head
+  const kept = await safe.all()
+  let head = kept.get('head') as Head
   const window = emptyWindow()
   const lines = new Map<number, Line>(), undone: Line[] = []
-  const names = await safe.names()
-  const read = await Promise.all(names.filter((name) => name !== 'head').map(async (name) => [name, await safe.read(name)] as const))
-  for (const [name, value] of read) {
-    if (name.startsWith('w ')) takeBlock(window, name, value as unknown[])
+  for (const [name, value] of kept) {
+    if (name === 'head') continue
+    else if (name.startsWith('w ')) takeBlock(window, name, value as unknown[])
     else if (name.startsWith('v ')) undone.push(value as Line)
     else lines.set((value as Line).operation.sequence, value as Line)
   }
   const ordered = new Map([...lines].sort(([one], [other]) => one - other))
-  const boxes = new Map<number, Bytes>()
-  const kept = await safe.boxes()
-  kept.forEach((box, at) => boxes.set(head.sure + 1 + at, box))
   const signer: Signer | null = practice ? null : await openSigner(head.identity.secret, head.identity.spki)
   let turn: Promise<unknown> = Promise.resolve()
+  let prepared: Promise<Seal> | null = null
 
   /** One after the other: a second one waits. A failed one does not hold the next. */
   function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -150,14 +151,26 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
 
   const contactAfter = (before: Head): number => Math.max(clock(), before.contact + 1)
 
-  /** The sealed file, ready at any time, even for somebody who cannot unlock (docs/sync.md §6). */
-  async function wayOut(next: Head, sealed: Bytes[]): Promise<unknown> {
+  const prepare = (): Promise<Seal> => seal(unb64(head.identity.seal.key), head.identity.device)
+
+  const prepareLater = () => setTimeout(() => (prepared ??= prepare()), AHEAD)
+
+  /** Each seals one text; the next one is made ready while nobody waits. */
+  function nextSeal(): Promise<Seal> {
+    const one = prepared ?? prepare()
+    prepared = null
+    prepareLater()
+    return one
+  }
+
+  /** The head of the sealed file, ready at any time, even for somebody who cannot unlock (docs/sync.md §6). The chain
+   * hashes what the boxes hold, so that none of them is looked at again. */
+  async function wayOut(next: Head): Promise<unknown> {
     if (!signer) return undefined
-    const { device, seal } = next.identity
-    const digest = b64(await sha256(...sealed, new Uint8Array(0)))
-    const said = ['lisanga-sync-1', device, next.contact, next.sequence, `${next.hash}.${digest}`].join('\n')
-    const first = { v: 1, d: shortId(device), n: next.contact, m: clock(), f: next.sure + 1, p: next.sureHash }
-    return { ...first, h: next.hash, s: seal.id, series: next.identity.series, signature: await signer.sign(said) }
+    const { device, seal, series } = next.identity
+    const said = ['lisanga-file-2', device, next.contact, next.sequence, next.hash].join('\n')
+    const first = { v: 2, d: shortId(device), n: next.contact, m: clock(), f: next.sure + 1, p: next.sureHash }
+    return { ...first, h: next.hash, s: seal.id, series, signature: await signer.sign(said) }
   }
 
   async function commit(next: Head, change: Change): Promise<void> {
@@ -182,10 +195,12 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
       after: one.after ?? [],
       payload: one.payload,
     }
-    const hash = b64(await nextHash(unb64(head.hash), operation))
+    const sealed = practice ? null : nextSeal().then((close) => close(utf8(textOf(operation))))
+    const [chained, receipt, box] = await Promise.all([nextHash(unb64(head.hash), operation), one.receipt && signed(one.receipt), sealed])
+    const hash = b64(chained)
     const id = operationId(head.identity.device, sequence, captured)
     const line: Line = { operation, id, hash, verdict: '', problems: [] }
-    if (one.receipt) line.receipt = await signed(one.receipt)
+    if (receipt) line.receipt = receipt
     if (one.title) line.title = one.title
     if (one.sum !== undefined) line.sum = one.sum
     const next: Head = { ...head, sequence, hash, contact: contactAfter(head) }
@@ -196,11 +211,7 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
       const name = addMember(window, { ...one.member, id: shortId(id) })
       records.set(name, block(window, name))
     }
-    const { device, seal } = head.identity
-    const box = practice ? null : await sealTo(unb64(seal.key), device, utf8(textOf(operation)))
-    const sealed = box ? [...boxes.values(), box] : []
-    await commit(next, { records, ...(box ? { boxes: new Map([[sequence, box]]), wayOut: await wayOut(next, sealed) } : {}) })
-    if (box) boxes.set(sequence, box)
+    await commit(next, { records, ...(box ? { boxes: new Map([[sequence, box]]) } : {}), wayOut: wayOut(next) })
     ordered.set(sequence, line)
     return line
   }
@@ -212,9 +223,7 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     const { sequence } = line.operation
     const next: Head = { ...head, sequence: sequence - 1, hash: book.hashBefore(sequence), contact: contactAfter(head) }
     const records = new Map<string, unknown>([[`o ${sequence}`, undefined], [`v ${line.id}`, { ...line, undone: true }]])
-    const left = [...boxes].filter(([one]) => one !== sequence).map(([, box]) => box)
-    await commit(next, { records, boxes: new Map(boxes.has(sequence) ? [[sequence, undefined]] : []), wayOut: await wayOut(next, left) })
-    boxes.delete(sequence)
+    await commit(next, { records, boxes: new Map([[sequence, undefined]]), wayOut: wayOut(next) })
     ordered.delete(sequence)
     undone.push({ ...line, undone: true })
     return true
@@ -243,14 +252,13 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     if (news.offset !== undefined) next.offset = news.offset
     if (news.revoked !== undefined) next.revoked = news.revoked
     if (news.contact) next.last = news.contact
-    const delivered = [...boxes.keys()].filter((sequence) => sequence <= sure)
-    const left = [...boxes].filter(([sequence]) => sequence > sure).map(([, box]) => box)
-    await commit(next, { records, boxes: new Map(delivered.map((sequence) => [sequence, undefined])), wayOut: await wayOut(next, left) })
-    delivered.forEach((sequence) => boxes.delete(sequence))
+    const delivered = Array.from({ length: sure - head.sure }, (_, at) => [head.sure + 1 + at, undefined] as const)
+    await commit(next, { records, boxes: new Map(delivered), wayOut: wayOut(next) })
     for (const sequence of ordered.keys()) if (!after.has(sequence)) ordered.delete(sequence)
     for (const [sequence, line] of changed) if (after.has(sequence)) ordered.set(sequence, line)
   }
 
+  if (!practice) prepareLater()
   const book: Book = {
     get head() {
       return head

@@ -56,9 +56,10 @@ export function unitsFor(book: Book, product: Product): Unit[] {
 /** What a member still owes, less what this phone has kept back and the office does not know yet. */
 export function owedBy(book: Book, member: Member): number {
   let owed = member.owes
+  const id = longId(member.id)
   for (const line of book.lines.values()) {
-    const open = stateOf(line) === 'here' || stateOf(line) === 'sent'
-    if (!open || !line.receipt || (line.operation.payload as RecordDeliveryV1).member !== longId(member.id)) continue
+    if (!line.receipt || (line.operation.payload as RecordDeliveryV1).member !== id) continue
+    if (stateOf(line) !== 'here' && stateOf(line) !== 'sent') continue
     owed -= line.receipt.kept.reduce((sum, [, amount]) => sum + amount, 0)
   }
   return Math.max(owed, 0)

@@ -27,7 +27,8 @@ export function indexed<T>(items: T[], key: (item: T) => string): NameIndex<T> {
   return { words: pairs.map(([word]) => word), owners: pairs.map(([, place]) => place), items, folded }
 }
 
-/** At most `most` items that hold a word beginning with each typed one, in the order of the list; all for no word. */
+/** At most `most` items that hold a word beginning with each typed one, in the order of the list; all for no word. Those that
+ * hold the typed words whole come first: number 12 before 120. */
 export function found<T>(index: NameIndex<T>, text: string, most: number): T[] {
   const wanted = fold(text).split(' ').filter(Boolean)
   if (!wanted.length) return index.items.slice(0, most)
@@ -38,11 +39,14 @@ export function found<T>(index: NameIndex<T>, text: string, most: number): T[] {
     const held = ` ${index.folded[place]}`
     return wanted.every((word) => held.includes(` ${word}`))
   }
-  return [...places]
-    .filter(fits)
-    .sort((one, other) => one - other)
-    .slice(0, most)
-    .map((place) => index.items[place]!)
+  const whole = (place: number) => {
+    const held = ` ${index.folded[place]} `
+    return wanted.every((word) => held.includes(` ${word} `))
+  }
+  const fitting = [...places].filter(fits).sort((one, other) => one - other)
+  const first = fitting.filter(whole)
+  const others = first.length ? fitting.filter((place) => !whole(place)) : fitting
+  return [...first, ...others].slice(0, most).map((place) => index.items[place]!)
 }
 
 function firstFrom(words: string[], wanted: string): number {

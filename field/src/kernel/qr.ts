@@ -15,22 +15,19 @@ function capacity(version: number): number {
   return bits >> 3
 }
 
-function multiply(one: number, other: number): number {
-  let product = 0
-  for (let bit = 7; bit >= 0; bit--) {
-    product = (product << 1) ^ ((product >> 7) * 0x11d)
-    product ^= ((other >> bit) & 1) * one
-  }
-  return product
+// Powers of two in the field of 256 elements, and whose power each is.
+const POWER: number[] = [], WHICH: number[] = []
+for (let at = 0, value = 1; at < 255; at++, value = (value << 1) ^ ((value >> 7) * 0x11d)) {
+  POWER[at] = value
+  WHICH[value] = at
 }
+const multiply = (one: number, other: number): number => (one && other ? POWER[(WHICH[one]! + WHICH[other]!) % 255]! : 0)
 
 function correction(data: number[], length: number): number[] {
   const divisor = new Array<number>(length).fill(0)
   divisor[length - 1] = 1
-  let root = 1
   for (let step = 0; step < length; step++) {
-    for (let at = 0; at < length; at++) divisor[at] = multiply(divisor[at]!, root) ^ (divisor[at + 1] ?? 0)
-    root = multiply(root, 2)
+    for (let at = 0; at < length; at++) divisor[at] = multiply(divisor[at]!, POWER[step]!) ^ (divisor[at + 1] ?? 0)
   }
   const rest = new Array<number>(length).fill(0)
   for (const byte of data) {
@@ -80,12 +77,12 @@ const MASKS: ((x: number, y: number) => boolean)[] = [
   (x, y) => (((x + y) % 2) + ((x * y) % 3)) % 2 === 0,
 ]
 
-type Grid = { size: number; dark: boolean[][]; fixed: boolean[][] }
+/** Modules row by row: 1 is dark; what is fixed belongs to no data. */
+type Grid = { size: number; dark: Uint8Array; fixed: Uint8Array }
 
 function frame(version: number): Grid {
   const size = version * 4 + 17
-  const rows = () => Array.from({ length: size }, () => new Array<boolean>(size).fill(false))
-  const grid: Grid = { size, dark: rows(), fixed: rows() }
+  const grid: Grid = { size, dark: new Uint8Array(size * size), fixed: new Uint8Array(size * size) }
   for (let at = 0; at < size; at++) {
     set(grid, 6, at, at % 2 === 0)
     set(grid, at, 6, at % 2 === 0)
@@ -113,8 +110,8 @@ function frame(version: number): Grid {
 }
 
 function set(grid: Grid, x: number, y: number, dark: boolean): void {
-  grid.dark[y]![x] = dark
-  grid.fixed[y]![x] = true
+  grid.dark[y * grid.size + x] = Number(dark)
+  grid.fixed[y * grid.size + x] = 1
 }
 
 function square(grid: Grid, x: number, y: number, reach: number, dark: (distance: number) => boolean): void {
@@ -161,8 +158,8 @@ function fill(grid: Grid, words: number[]): void {
     for (let step = 0; step < grid.size; step++) {
       for (const x of [right, right - 1]) {
         const y = ((right + 1) & 2) === 0 ? grid.size - 1 - step : step
-        if (grid.fixed[y]![x]) continue
-        grid.dark[y]![x] = at < words.length * 8 && ((words[at >> 3]! >> (7 - (at & 7))) & 1) === 1
+        if (grid.fixed[y * grid.size + x]) continue
+        grid.dark[y * grid.size + x] = ((words[at >> 3] ?? 0) >> (7 - (at & 7))) & 1
         at++
       }
     }
@@ -170,14 +167,13 @@ function fill(grid: Grid, words: number[]): void {
 }
 
 /** How badly a reader would do with it: long runs, blocks, an uneven balance. */
-function penalty(dark: boolean[][]): number {
-  const size = dark.length
+function penalty(dark: Uint8Array, size: number): number {
   let sum = 0, count = 0
-  for (const across of [true, false]) {
+  for (const [along, down] of [[1, size], [size, 1]] as const) {
     for (let y = 0; y < size; y++) {
-      let run = 0, last: boolean | null = null
-      for (let x = 0; x < size; x++) {
-        const one = across ? dark[y]![x]! : dark[x]![y]!
+      let run = 0, last = 2
+      for (let x = 0, at = y * down; x < size; x++, at += along) {
+        const one = dark[at]!
         run = one === last ? run + 1 : 1
         last = one
         if (run === 5) sum += 3
@@ -185,12 +181,10 @@ function penalty(dark: boolean[][]): number {
       }
     }
   }
-  for (let y = 0; y < size; y++) {
-    for (let x = 0; x < size; x++) {
-      const one = dark[y]![x]
-      if (one) count++
-      if (x && y && dark[y - 1]![x] === one && dark[y]![x - 1] === one && dark[y - 1]![x - 1] === one) sum += 3
-    }
+  for (let at = 0; at < dark.length; at++) {
+    const one = dark[at]!
+    count += one
+    if (at > size && at % size && dark[at - 1] === one && dark[at - size] === one && dark[at - size - 1] === one) sum += 3
   }
   return sum + 10 * Math.floor(Math.abs(count * 20 - size * size * 10) / (size * size))
 }
@@ -203,24 +197,27 @@ export function qr(said: string): boolean[][] | null {
     return bytes.length + (at < 9 ? 2 : 3) <= room
   }) + 1
   if (!version) return null
-  const words = codewords(bytes, version)
+  const grid = frame(version), { size, fixed } = grid
+  fill(grid, codewords(bytes, version))
   const drawn = MASKS.map((mask, number) => {
-    const grid = frame(version)
-    fill(grid, words)
-    grid.dark.forEach((row, y) => row.forEach((_, x) => {
-      if (!grid.fixed[y]![x] && mask(x, y)) row[x] = !row[x]
-    }))
-    format(grid, number)
-    return grid.dark
+    const masked = { ...grid, dark: grid.dark.slice() }
+    for (let y = 0, at = 0; y < size; y++) for (let x = 0; x < size; x++, at++) if (!fixed[at] && mask(x, y)) masked.dark[at]! ^= 1
+    format(masked, number)
+    return { dark: masked.dark, badness: penalty(masked.dark, size) }
   })
-  return drawn.reduce((one, other) => (penalty(other) < penalty(one) ? other : one))
+  const { dark } = drawn.reduce((one, other) => (other.badness < one.badness ? other : one))
+  return Array.from({ length: size }, (_, y) => Array.from(dark.subarray(y * size, (y + 1) * size), Boolean))
 }
 
-/** The modules as one path of an SVG whose unit is a module, with a quiet border of two. */
+/** The modules as one path of an SVG whose unit is a module, with a quiet border of two; a run of dark ones is one piece. */
 export function qrPath(modules: boolean[][]): string {
   let path = ''
-  modules.forEach((row, y) => row.forEach((dark, x) => {
-    if (dark) path += `M${x + 2} ${y + 2}h1v1h-1z`
-  }))
+  modules.forEach((row, y) => {
+    for (let x = 0; x < row.length; x++) {
+      const start = x
+      while (row[x]) x++
+      if (x > start) path += `M${start + 2} ${y + 2}h${x - start}v1H${start + 2}z`
+    }
+  })
   return path
 }

@@ -73,15 +73,17 @@ export async function openSigner(secret: string, spki: string): Promise<Signer> 
   return { secret, spki, sign: async (said) => b64(new Uint8Array(await subtle.sign(way, key, utf8(said)))) }
 }
 
-/** Sealed to the office (docs/sync.md §6): only the office can open it, the phone neither. */
-export async function sealTo(office: Bytes, device: string, plain: Bytes): Promise<Bytes> {
+export type Seal = (plain: Bytes) => Promise<Bytes>
+
+/** A box for one text, sealed to the office (docs/sync.md §6): only the office can open it, the phone neither. Whatever does
+ * not depend on the text is done ahead, while nobody waits. */
+export async function seal(office: Bytes, device: string): Promise<Seal> {
   const curve = { name: 'ECDH', namedCurve: 'P-256' }
-  const pair = await subtle.generateKey(curve, false, ['deriveBits'])
+  const [pair, theirs] = await Promise.all([subtle.generateKey(curve, false, ['deriveBits']), subtle.importKey('raw', office, curve, false, [])])
   const epk = new Uint8Array(await subtle.exportKey('raw', pair.publicKey))
-  const theirs = await subtle.importKey('raw', office, curve, false, [])
   const shared = await subtle.deriveBits({ name: 'ECDH', public: theirs }, pair.privateKey, 256)
   const material = await subtle.importKey('raw', shared, 'HKDF', false, ['deriveKey'])
   const way = { name: 'HKDF', hash: 'SHA-256', salt: epk, info: utf8('lisanga-seal-1') }
   const key = await subtle.deriveKey(way, material, AES, false, ['encrypt'])
-  return joined(epk, await encrypt(key, device, plain))
+  return async (plain) => joined(epk, await encrypt(key, device, plain))
 }

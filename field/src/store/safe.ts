@@ -8,50 +8,43 @@ import type { Disk } from './disk.ts'
 export type Change = {
   records?: Map<string, unknown>
   boxes?: Map<number, Bytes | undefined>
-  wayOut?: unknown
+  wayOut?: Promise<unknown>
 }
 
 export type Safe = {
-  read: (name: string) => Promise<unknown>
-  names: () => Promise<string[]>
+  all: () => Promise<Map<string, unknown>>
   /** Durable when the promise is kept; nothing of it is written otherwise. */
   commit: (change: Change) => Promise<void>
-  boxes: () => Promise<Bytes[]>
 }
 
 export function sealedSafe(disk: Disk, key: CryptoKey): Safe {
   return {
-    async read(name) {
-      const sealed = await disk.get('sealed', name)
-      return sealed && JSON.parse(text(await decrypt(key, name, sealed as Bytes)))
+    async all() {
+      const [names, sealed] = await Promise.all([disk.keys('sealed') as Promise<string[]>, disk.values('sealed') as Promise<Bytes[]>])
+      const open = async (name: string, at: number) => [name, JSON.parse(text(await decrypt(key, name, sealed[at]!)))] as const
+      return new Map(await Promise.all(names.map(open)))
     },
-    names: () => disk.keys('sealed') as Promise<string[]>,
     async commit({ records = new Map(), boxes = new Map(), wayOut }) {
-      const sealed = await Promise.all(
-        [...records].map(async ([name, value]) => {
-          const bytes = value === undefined ? undefined : await encrypt(key, name, utf8(JSON.stringify(value)))
-          return ['sealed', name, bytes] as const
-        }),
-      )
+      const sealing = [...records].map(async ([name, value]) => {
+        const bytes = value === undefined ? undefined : await encrypt(key, name, utf8(JSON.stringify(value)))
+        return ['sealed', name, bytes] as const
+      })
+      const [head, ...sealed] = await Promise.all([wayOut, ...sealing])
       const out = [...boxes].map(([sequence, box]) => ['boxes', sequence, box] as const)
-      const head = wayOut === undefined ? [] : [['plain', 'way out', wayOut] as const]
-      await disk.write([...sealed, ...out, ...head])
+      await disk.write([...sealed, ...out, ...(head ? [['plain', 'way out', head] as const] : [])])
     },
-    boxes: async () => (await disk.values('boxes')) as Bytes[],
   }
 }
 
 export function memorySafe(): Safe {
   const kept = new Map<string, string>()
   return {
-    read: async (name) => (kept.has(name) ? JSON.parse(kept.get(name)!) : undefined),
-    names: async () => [...kept.keys()],
+    all: async () => new Map([...kept].map(([name, written]) => [name, JSON.parse(written)])),
     async commit({ records = new Map() }) {
       for (const [name, value] of records) {
         if (value === undefined) kept.delete(name)
         else kept.set(name, JSON.stringify(value))
       }
     },
-    boxes: async () => [],
   }
 }

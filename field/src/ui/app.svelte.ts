@@ -66,7 +66,7 @@ export function go(view: View, replace = false): void {
   else history.pushState(kept, '')
   app.view = view
   app.trouble = ''
-  scrollTo(0, 0)
+  requestAnimationFrame(() => scrollTo(0, 0)) // when the new screen is laid out anyway
 }
 
 export const back = (): void => history.back()

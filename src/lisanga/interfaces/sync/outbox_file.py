@@ -7,12 +7,22 @@ from uuid import UUID
 import msgspec
 
 from lisanga.core.kernel import clock
-from lisanga.core.kernel.ids import operation_id
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.scope import security
 from lisanga.core.scope.devices.contacts import Phone, phone_of
 from lisanga.interfaces.sync.exchange import Carried, Refused, deliver
-from lisanga.interfaces.sync.phone import VERSION, b64, link, long, signed_by, signed_lines, unb64
+from lisanga.interfaces.sync.phone import (
+    FILE_VERSION,
+    VERSION,
+    b64,
+    filed_lines,
+    link,
+    long,
+    operation_id,
+    signed_by,
+    signed_lines,
+    unb64,
+)
 from lisanga.interfaces.sync.sealing import Unreadable, open_box
 from lisanga.interfaces.sync.wire import MOST, Exchange, Malformed, Milliseconds, Natural, Sent, Sequence32, head_before
 
@@ -44,16 +54,14 @@ def read_file(content: bytes, organisation: UUID) -> Carried:
     try:
         file = _decoder.decode(content)
         phone = phone_of(long(file.d))
-        if file.v != VERSION:
-            raise Refused(426, "version", least=VERSION, most=VERSION)
+        if not VERSION <= file.v <= FILE_VERSION:
+            raise Refused(426, "version", least=VERSION, most=FILE_VERSION)
         if phone is None or phone.organisation != organisation:
             raise Refused(401, "device")
         boxes = [unb64(box) for box in file.o]
-        exchange = Exchange(v=file.v, d=file.d, n=file.n, m=file.m, f=file.f, p=file.p)
+        exchange = Exchange(v=VERSION, d=file.d, n=file.n, m=file.m, f=file.f, p=file.p)
         start = head_before(exchange)
-        last = file.f + len(boxes) - 1
-        lines = signed_lines(phone.id, file.n, last, unb64(file.h), b"".join(boxes))
-        if not signed_by(phone.key, file.signature, lines):
+        if not signed_by(phone.key, file.signature, _signed(file, phone, boxes)):
             security.note("device_signature", None, phone.organisation, str(phone.id))
             raise Refused(401, "signature")
         sent = _operations(file, phone, start, boxes)
@@ -64,6 +72,14 @@ def read_file(content: bytes, organisation: UUID) -> Carried:
     carried = Carried(phone, exchange, sent, clock.now(), by_hand=True)
     deliver(carried, start)
     return carried
+
+
+def _signed(file: OutboxFile, phone: Phone, boxes: list[bytes]) -> bytes:
+    """The second version signs the chain alone, which hashes what the boxes hold."""
+    last, head = file.f + len(boxes) - 1, unb64(file.h)
+    if file.v == VERSION:
+        return signed_lines(phone.id, file.n, last, head, b"".join(boxes))
+    return filed_lines(phone.id, file.n, last, head)
 
 
 def _operations(file: OutboxFile, phone: Phone, start: bytes, boxes: list[bytes]) -> list[Sent]:

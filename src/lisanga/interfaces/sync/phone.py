@@ -12,7 +12,10 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-VERSION = 1
+from lisanga.core.kernel.ids import uuid7
+
+VERSION, FILE_VERSION = 1, 2
+_DEVICE_BITS, _SEQUENCE_BITS = 42, 32
 _SIGNATURE_BYTES = 64
 
 
@@ -32,6 +35,12 @@ def short(identifier: UUID) -> str:
 def long(text: str) -> UUID:
     """The UUID of a short id; ValueError when it is none."""
     return UUID(bytes=unb64(text))
+
+
+def operation_id(device: UUID, sequence: int, captured_ms: int) -> UUID:
+    """The id follows from what travels anyway."""
+    bits = (device.int & (1 << _DEVICE_BITS) - 1) << _SEQUENCE_BITS | sequence & (1 << _SEQUENCE_BITS) - 1
+    return uuid7(captured_ms, bits)
 
 
 def text_of(
@@ -57,6 +66,11 @@ def signed_lines(device: UUID, counter: int, last: int, head: bytes, body: bytes
     """What the signature of an exchange signs; `body` as it was before compression."""
     tail = f"{b64(head)}.{b64(hashlib.sha256(body).digest())}"
     return f"lisanga-sync-1\n{device}\n{counter}\n{last}\n{tail}".encode()
+
+
+def filed_lines(device: UUID, counter: int, last: int, head: bytes) -> bytes:
+    """What the signature of a file signs."""
+    return f"lisanga-file-2\n{device}\n{counter}\n{last}\n{b64(head)}".encode()
 
 
 def enrolment_lines(code: str, key: str) -> bytes:

@@ -24,7 +24,6 @@ from lisanga.core.operations.queries.register import (
     settlement_of,
     unsettled,
     unsettled_count,
-    waiting_for,
 )
 
 __all__ = [
@@ -49,5 +48,4 @@ __all__ = [
     "unsettled",
     "unsettled_count",
     "verdicts_of",
-    "waiting_for",
 ]

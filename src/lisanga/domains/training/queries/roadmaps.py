@@ -46,7 +46,6 @@ class SessionRow:
     province: str
     territory: str
     partner: UUID | None
-    signed: int | None
     came: int = 0
 
     @property
@@ -171,7 +170,6 @@ _SESSION = (
     "province",
     "territory",
     "partner_id",
-    "signed",
 )
 _SHORT = {"organisation_id": "organisation", "partner_id": "partner", "partner__name": "partner_name"}
 

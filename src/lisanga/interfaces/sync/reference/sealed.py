@@ -10,7 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import ECDH, SECP256R1, Ellipt
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
-from lisanga.interfaces.sync.phone import VERSION, b64, short, signed_lines, unb64
+from lisanga.interfaces.sync.phone import FILE_VERSION, VERSION, b64, filed_lines, short, signed_lines, unb64
 from lisanga.interfaces.sync.sealing import box_key
 
 
@@ -48,15 +48,17 @@ def sealed(text: str, device: UUID, key: bytes) -> bytes:
     return point + iv + AESGCM(secret).encrypt(iv, text.encode(), str(device).encode())
 
 
-def outbox_file(holder: Holder, sent: Sequence[Text]) -> bytes:
+def outbox_file(holder: Holder, sent: Sequence[Text], version: int = FILE_VERSION) -> bytes:
     holder.counter = max(holder.clock(), holder.counter + 1)
     first, before = holder._start(sent)
     key = unb64(holder.identity["seal"]["key"])
     boxes = [sealed(one.text, holder.id, key) for one in sent]
     last, head = (sent[-1].sequence, sent[-1].head) if sent else (first - 1, before)
-    lines = signed_lines(holder.id, holder.counter, last, head, b"".join(boxes))
+    lines = filed_lines(holder.id, holder.counter, last, head)
+    if version == VERSION:
+        lines = signed_lines(holder.id, holder.counter, last, head, b"".join(boxes))
     body = {
-        "v": VERSION,
+        "v": version,
         "d": short(holder.id),
         "n": holder.counter,
         "m": holder.clock(),

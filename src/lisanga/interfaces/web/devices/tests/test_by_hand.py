@@ -31,10 +31,11 @@ def brought(page: Office, content: bytes) -> Any:
     return page.client.post(page.url("device_file"), {"file": file})
 
 
-def test_a_file_is_read_once_however_often(page: Office, harvest: Harvest, telephone: Telephone) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_is_read_once_however_often(page: Office, harvest: Harvest, telephone: Telephone, version: int) -> None:
     for turn in range(3):
         weigh(telephone, harvest, gross=0 if turn == 1 else 50_000)
-    content = telephone.file()
+    content = outbox_file(telephone, telephone.outbox, version)
     assert b"50000" not in content
     answer = brought(page, content)
     assert answer.status_code == 302
@@ -51,10 +52,11 @@ def test_a_file_is_read_once_however_often(page: Office, harvest: Harvest, telep
     assert_sound()
 
 
-def test_a_file_that_is_not_as_it_was_given(page: Office, harvest: Harvest, telephone: Telephone) -> None:
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_file_that_is_not_as_it_was_given(page: Office, harvest: Harvest, telephone: Telephone, version: int) -> None:
     weigh(telephone, harvest)
     weigh(telephone, harvest)
-    good = json.loads(telephone.file())
+    good = json.loads(outbox_file(telephone, telephone.outbox, version))
     boxes = good["o"]
     for change in (
         {"o": boxes[:1]},
@@ -64,8 +66,11 @@ def test_a_file_that_is_not_as_it_was_given(page: Office, harvest: Harvest, tele
         {"n": good["n"] + 1},
         {"signature": "A" * 86},
         {"d": "A" * 22},
-        {"v": 2},
+        {"v": 3 - version},
+        {"v": 3},
+        {"v": 0},
         {"o": ["AAAA"]},
+        {"o": [boxes[0], boxes[0]]},
         {"o": None},
     ):
         answer = brought(page, json.dumps(good | change).encode())
