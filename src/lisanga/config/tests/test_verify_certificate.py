@@ -1,15 +1,18 @@
 """`lisanga verify --certificate`: a signed text checked with the public key alone, on a machine that knows nothing."""
 
 import base64
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from lisanga.config.cli import main
 from lisanga.config.tests.test_cli import run
 from lisanga.domains.training.credential import Credential, public_key, sign
 
 SEED, OTHER = b"s" * 32, b"o" * 32
 FACTS = Credential("17", "CERPEC ASBL", "Awa KISITA", "Création et statuts", "2026-03-09")
+Judge = Callable[[], tuple[int, str]]
 ADDRESS = "https://lisanga.example/v/formation/"
 
 
@@ -22,9 +25,21 @@ def papers(tmp_path: Path) -> Path:
 
 
 def verify(folder: Path, certificate: str, key: str) -> tuple[int, str]:
+    """As a process, which lays no database where it stands."""
     found = run(folder / "nothing-here", "verify", "--certificate", certificate, "--key", key)
     assert not (folder / "nothing-here" / "lisanga.sqlite3").exists()
     return found
+
+
+@pytest.fixture
+def judged(papers: Path, capsys: pytest.CaptureFixture[str]) -> Judge:
+    """The two papers, judged by the same command without a process: this test may reach no database at all."""
+
+    def judge() -> tuple[int, str]:
+        words = ["verify", "--certificate", str(papers / "carre.txt"), "--key", str(papers / "cle.txt")]
+        return main(words), capsys.readouterr().out
+
+    return judge
 
 
 def test_from_files_and_as_typed(papers: Path) -> None:
@@ -36,7 +51,7 @@ def test_from_files_and_as_typed(papers: Path) -> None:
             assert text in said, text
 
 
-def test_any_byte_that_changed_is_seen(papers: Path) -> None:
+def test_any_byte_that_changed_is_seen(papers: Path, judged: Judge) -> None:
     mark, facts, signature = sign(SEED, FACTS).split(".")
     for part in (facts, signature):
         raw = bytearray(base64.urlsafe_b64decode(part + "=" * (-len(part) % 4)))
@@ -45,21 +60,21 @@ def test_any_byte_that_changed_is_seen(papers: Path) -> None:
             packed = base64.urlsafe_b64encode(wrong).decode().rstrip("=")
             text = f"{mark}.{packed}.{signature}" if part is facts else f"{mark}.{facts}.{packed}"
             (papers / "carre.txt").write_text(ADDRESS + text, encoding="utf-8")
-            code, said = verify(papers, str(papers / "carre.txt"), str(papers / "cle.txt"))
+            code, said = judged()
             assert (code, "FAUX" in said, "Certificat" in said) == (1, True, False), (place, said)
 
 
-def test_another_key_or_no_key_at_all(papers: Path) -> None:
+def test_another_key_or_no_key_at_all(papers: Path, judged: Judge) -> None:
     for wrong in (public_key(OTHER), "ce n’est pas une clé", ""):
         (papers / "cle.txt").write_text(wrong, encoding="utf-8")
-        code, said = verify(papers, str(papers / "carre.txt"), str(papers / "cle.txt"))
+        code, said = judged()
         assert (code, "FAUX" in said) == (1, True), wrong
 
 
-def test_a_text_that_is_no_certificate(papers: Path) -> None:
+def test_a_text_that_is_no_certificate(papers: Path, judged: Judge) -> None:
     for wrong in (b"", b"L1.", b"L1.a.b.c", "voilà".encode(), bytes(range(256))):
         (papers / "carre.txt").write_bytes(wrong)
-        assert verify(papers, str(papers / "carre.txt"), str(papers / "cle.txt"))[0] == 1, wrong
+        assert judged()[0] == 1, wrong
 
 
 def test_a_file_that_is_not_there_is_named(papers: Path) -> None:
