@@ -22,6 +22,9 @@ from tests.journeys.telephone import Telephone
 
 ROOT = Path(__file__).resolve().parents[2]
 SIZES = {"phone": (390, 844), "desktop": (1280, 800)}
+# The walks that run side by side. A telephone brings its own screen, whatever the office's is: all are one walk.
+TELEPHONES = "telephones"
+WALKS = {**SIZES, TELEPHONES: SIZES["phone"]}
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
           "--disable-component-update", "--disable-sync"]  # fmt: skip
 
@@ -32,14 +35,20 @@ def _environment(data: Path) -> dict[str, str]:
     return kept | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "office" in metafunc.fixturenames:
+        alone = {"telephone", "phone"} & set(metafunc.fixturenames)
+        metafunc.parametrize("office", [TELEPHONES] if alone else list(SIZES), indirect=True, scope="session")
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Each size of screen is one walk: its journeys stay in one process, in their order."""
+    """The journeys of a walk stay in one process, in their order."""
     for item in items:
         if isinstance(item, pytest.Function) and hasattr(item, "callspec"):
-            size = item.callspec.params.get("office")
-            if size in SIZES:
-                item.add_marker(pytest.mark.xdist_group(str(size)))
+            walk = item.callspec.params.get("office")
+            if walk in WALKS:
+                item.add_marker(pytest.mark.xdist_group(str(walk)))
 
 
 @pytest.fixture(scope="session")
@@ -88,11 +97,11 @@ def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
     raise TimeoutError(address)
 
 
-@pytest.fixture(scope="session", params=SIZES)
+@pytest.fixture(scope="session")
 def office(
     request: pytest.FixtureRequest, story: Path, browser: Browser, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Office]:
-    """A server of its own, on its own copy of the story, for each size of screen."""
+    """A server of its own, on its own copy of the story, for each walk."""
     data = tmp_path_factory.mktemp(request.param) / "data"
     shutil.copytree(story, data)
     port = _free_port()
@@ -101,7 +110,7 @@ def office(
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(address, server)
-        walker = Office(browser, address, SIZES[request.param])
+        walker = Office(browser, address, WALKS[request.param])
         yield walker
         walker.close()
     finally:
