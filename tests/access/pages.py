@@ -180,6 +180,8 @@ PAGES = {
     "movement_reverse": _here(MAY["reverse"], "payment"),
     "payments": _here(ROWS),
     "payments_done": _here(ROWS),
+    "slips": _here(ROWS),
+    "slips_assign": _here(MAY["cash"]),
     "payment_new": _here(MAY["cash"]),
     "advance_new": _here(MAY["cash"]),
     "claims": _here(ROWS),
@@ -277,4 +279,5 @@ PAGES = {
     "device_file": _here(MAY["devices"]),
     "device_answer": _here(MAY["devices"], "device"),
     "device_accept": _here(MAY["devices"], "device", post=True),
+    "device_refuse": _here(MAY["devices"], "device"),
 }

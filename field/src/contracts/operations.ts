@@ -82,6 +82,7 @@ export interface RecordTravelV1 {
 export interface RecordAttendanceV1 {
   session: Id
   present: Id[]
+  signed?: number
 }
 
 export interface RecordVisitV1 {
@@ -91,6 +92,23 @@ export interface RecordVisitV1 {
   photos?: string[]
   promises?: SentPromise[]
   kept?: Id[]
+}
+
+export interface RegisterParticipantV1 {
+  kind: string
+  family: string
+  sex: string
+  post?: string
+  given?: string
+  birth_year?: number
+  age_class?: string
+  phone?: string
+  province?: string
+  territory?: string
+  village?: string
+  belongs_to?: Id
+  member?: Id
+  partner?: Id
 }
 
 export interface CountCashV1 {
@@ -136,6 +154,7 @@ export interface Payloads {
   'partnerships.record_travel': RecordTravelV1
   'training.record_attendance': RecordAttendanceV1
   'training.record_visit': RecordVisitV1
+  'training.register_participant': RegisterParticipantV1
   'treasury.count_cash': CountCashV1
   'treasury.pay_advance': PayAdvanceV1
   'treasury.pay_member': PayMemberV1
@@ -153,6 +172,7 @@ export const OPERATIONS: { readonly [type in OperationType]: Contract } = {
   'partnerships.record_travel': { version: 1, ids: ['mission'] },
   'training.record_attendance': { version: 1, ids: ['session', 'present'] },
   'training.record_visit': { version: 1, ids: ['visit', 'kept'] },
+  'training.register_participant': { version: 1, ids: ['belongs_to', 'member', 'partner'] },
   'treasury.count_cash': { version: 1, ids: ['till'] },
   'treasury.pay_advance': { version: 1, ids: ['member', 'till'] },
   'treasury.pay_member': { version: 1, ids: ['member', 'till', 'items'] },

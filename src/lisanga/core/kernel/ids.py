@@ -15,6 +15,24 @@ def uuid7(milliseconds: int, random_bits: int) -> UUID:
     return UUID(int=high | 0b10 << 62 | random_bits & (1 << 62) - 1)
 
 
+_DEVICE_BITS, _SEQUENCE_BITS = 42, 32
+
+
+def operation_id(device: UUID, sequence: int, captured_ms: int) -> UUID:
+    """The id of what a telephone recorded: it follows from what travels anyway (docs/sync.md §2)."""
+    return uuid7(captured_ms, _device_bits(device) << _SEQUENCE_BITS | sequence & (1 << _SEQUENCE_BITS) - 1)
+
+
+def made_on(device: UUID, identifier: UUID) -> bool:
+    """Whether an id is one that this telephone gave: the telephone stands in it."""
+    random_bits = (identifier.int >> 64 & 0xFFF) << 62 | identifier.int & (1 << 62) - 1
+    return random_bits >> _SEQUENCE_BITS == _device_bits(device)
+
+
+def _device_bits(device: UUID) -> int:
+    return device.int & (1 << _DEVICE_BITS) - 1
+
+
 def new_id() -> UUID:
     """A new id, always greater than the ones made before in this process, also when its clock is set back.
 

@@ -15,13 +15,13 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.chain import Head, NewLine, append
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.flags import note_flags, settle_flags
-from lisanga.core.operations.held import HELD, hold, let_go
+from lisanga.core.operations.held import HELD, hold, let_go, turn_away
 from lisanga.core.operations.lookup import lookup_pairs
 from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.parsing import Parsed
 from lisanga.core.operations.registry import Kind, Operation
 from lisanga.core.operations.rows import RowWriter
-from lisanga.core.operations.verdicts import Answer, Outcome, Verdict
+from lisanga.core.operations.verdicts import Answer, Outcome, Verdict, kept_text
 from lisanga.core.scope.viewer import Viewer
 
 NO_ONE = UUID(int=0)
@@ -55,6 +55,7 @@ class Batch:
         self.context.careful = careful
         self.answers: dict[UUID, Answer] = {}
         self.lines: list[NewLine] = []
+        self.turned: dict[UUID, tuple[UUID, Problem]] = {}  # by the operation that turns away what waits
         self.wrote = False
 
     def run(self, parsed: Sequence[Parsed], known: dict[UUID, Answer] | None = None) -> list[Answer]:
@@ -151,6 +152,8 @@ class Batch:
         for (one, problems), outcome in zip(passed, outcomes, strict=True):
             verdict = Verdict.FLAGGED if problems else Verdict.ACCEPTED
             self._answer(one, verdict, problems, outcome)
+            if outcome.turns_away is not None:
+                self.turned[one.envelope.id] = outcome.turns_away
 
     def _apply_carefully(self, operation: Operation[Any], one: Parsed, problems: list[Problem]) -> None:
         """Alone behind a savepoint; what clashes with a constraint is refused and told so, the rest goes on."""
@@ -166,6 +169,7 @@ class Batch:
             self.context.counters.clear()
             self.context.counters.update(counters)
             self.answers.pop(one.envelope.id, None)
+            self.turned.pop(one.envelope.id, None)
             self.lines = [line for line in self.lines if line.envelope.id != one.envelope.id]
             self._refuse(one, [*problems, _clash(error)])
 
@@ -183,8 +187,7 @@ class Batch:
         self._answer(one, Verdict.HELD, [*self.doubts.get(one.envelope.id, ()), waiting], Outcome())
 
     def _answer(self, one: Parsed, verdict: Verdict, problems: list[Problem], outcome: Outcome) -> None:
-        kept = {"problems": [problem.to_json() for problem in problems], "result": outcome.result}
-        text = msgspec.json.encode(kept, order="sorted").decode()
+        text = kept_text(problems, outcome.result)
         sealed = self.context.seal_of(one.envelope.id)
         self.lines.append(NewLine(one.envelope, verdict, text, outcome.subject, sealed, outcome.settles))
         self.answers[one.envelope.id] = Answer(one.envelope.id, verdict, 0, problems, outcome.result)
@@ -204,6 +207,8 @@ class Batch:
             self.answers[line.envelope.id] = Answer(
                 answer.id, answer.verdict, first + offset, answer.problems, answer.result
             )
+        for by, (waits_for, problem) in self.turned.items():
+            turn_away(self.head, self.context, by, waits_for, problem)
         self.wrote = True
 
     @property

@@ -6,9 +6,12 @@ from uuid import UUID
 
 import msgspec
 
+from lisanga.core.kernel.problems import Problem
+from lisanga.core.operations.chain import Head, NewLine, append
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.operations.models import HeldOperation
+from lisanga.core.operations.verdicts import Verdict, kept_text
 from lisanga.core.scope.models import Person
 from lisanga.core.scope.viewer import Viewer, viewer_of
 
@@ -29,6 +32,20 @@ def let_go(context: Context, operations: list[UUID]) -> None:
     if context.counters.get(HELD):
         gone, _by_model = HeldOperation.objects.filter(operation__in=operations).delete()
         context.counters[HELD] -= gone
+
+
+def turn_away(head: Head, context: Context, by: UUID, waits_for: UUID, problem: Problem) -> None:
+    """What waits for this gets its final line now: refused, under its own author, as caused by the operation `by`."""
+    waiting = HeldOperation.objects.filter(organisation=head.organisation, waits_for=waits_for)
+    outcome = kept_text([problem], {})
+    by_author: dict[UUID, list[NewLine]] = {}
+    for row in waiting.order_by("held_at", "operation"):
+        envelope = msgspec.structs.replace(msgspec.json.decode(row.envelope, type=Envelope), caused_by=by)
+        line = NewLine(envelope, Verdict.REFUSED, outcome, None, context.seal_of(envelope.id))
+        by_author.setdefault(row.author, []).append(line)
+    for author, lines in by_author.items():
+        append(head, context.writer, author, context.received_at, lines)
+        let_go(context, [line.envelope.id for line in lines])
 
 
 def releasable(done: list[UUID], today: date) -> Iterator[tuple[Viewer, list[Envelope]]]:

@@ -124,15 +124,24 @@ class Device(models.Model):
     organisation = models.ForeignKey(Organisation, models.PROTECT, related_name="devices", db_index=False)
     name = models.CharField(max_length=40)
     centre = models.UUIDField(null=True)
+    till = models.UUIDField(null=True)  # its float: the only one that it pays from
     series = models.CharField(max_length=8, blank=True)
     key = models.BinaryField(max_length=128, null=True)
     invited_by = models.UUIDField()
     enrolled_at = models.DateTimeField(null=True)
     revoked_at = models.DateTimeField(null=True)
     accepted_at = models.DateTimeField(null=True)  # what it sent after that was accepted by a person
+    refused_at = models.DateTimeField(null=True)  # or refused, for good
 
     class Meta:
         verbose_name = _("téléphone")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "till"],
+                condition=models.Q(till__isnull=False, revoked_at__isnull=True),
+                name="one_telephone_a_float",
+            )
+        ]
         indexes: ClassVar = [models.Index(fields=["organisation", "id"], name="device_organisation")]
 
 

@@ -111,6 +111,40 @@ class PaymentList(Tenant):
         indexes: ClassVar = [models.Index(fields=["organisation", "-on", "-id"], name="payment_list_day")]
 
 
+class Slip(Tenant):
+    """A sum due that a telephone was told to pay from its float. It is paid when its open item is settled;
+    `withdrawn_by` is the operation that took it back, or gave it to another one."""
+
+    id = models.UUIDField(primary_key=True)
+    device = models.UUIDField()
+    item = models.UUIDField()  # the open item of the ledger
+    operation = models.UUIDField()
+    withdrawn_by = models.UUIDField(null=True)
+
+    class Meta(Tenant.Meta):
+        verbose_name = _("bon confié à un téléphone")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "item"],
+                condition=models.Q(withdrawn_by__isnull=True),
+                name="one_telephone_a_slip",
+            )
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["organisation", "device"],
+                condition=models.Q(withdrawn_by__isnull=True),
+                name="slip_device",
+            ),
+            models.Index(fields=["organisation", "operation"], name="slip_operation"),
+            models.Index(
+                fields=["organisation", "withdrawn_by"],
+                condition=models.Q(withdrawn_by__isnull=False),
+                name="slip_withdrawn",
+            ),
+        ]
+
+
 class PaymentSummary(Tenant):
     """Payments to members by month, channel and currency, kept up to date by the payments themselves."""
 

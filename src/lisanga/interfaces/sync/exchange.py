@@ -21,6 +21,7 @@ from lisanga.core.scope import security
 from lisanga.core.scope.callers import viewers_of
 from lisanga.core.scope.devices.contacts import Contact, Phone, phone_of
 from lisanga.domains.directory.operations.accept_outbox import outbox_of
+from lisanga.domains.directory.operations.refuse_outbox import outbox_refused
 from lisanga.interfaces.sync.gathering import WRITER, Request
 from lisanga.interfaces.sync.phone import VERSION, long, signed_by, signed_lines
 from lisanga.interfaces.sync.wire import Exchange, Malformed, Sent, head_before, operations_of, read
@@ -117,11 +118,10 @@ def _submit(carried: Carried) -> None:
     """The lists of each person in turn, together with whatever else waits; what is no telephone's to send stays out."""
     mine = [one for one in carried.sent if _from_a_phone(one.envelope)]
     viewers = viewers_of({one.author for one in mine}, clock.local_date(carried.received_at))
-    held = outbox_of(carried.phone.id) if carried.phone.revoked else None
     doubts = {one.envelope.id: said for one in mine if (said := _doubts(carried, one))}
     lists = []
     for author, group in groupby([one for one in mine if one.author in viewers], key=lambda one: one.author):
-        envelopes = [_waiting(one.envelope, held) for one in group]
+        envelopes = [_waiting(one.envelope, carried.phone) for one in group]
         ids = {one.id for one in envelopes}
         own = {identifier: problems for identifier, problems in doubts.items() if identifier in ids}
         lists.append(Submission(viewers[author], envelopes, own))
@@ -136,11 +136,14 @@ def _from_a_phone(envelope: Envelope) -> bool:
     return operation is None or operation.offline
 
 
-def _waiting(envelope: Envelope, outbox: UUID | None) -> Envelope:
-    """What a revoked telephone sends waits for a person's yes before anything else."""
-    if outbox is None:
+def _waiting(envelope: Envelope, phone: Phone) -> Envelope:
+    """What a revoked telephone sends waits for a person's yes before anything else. After their no it waits for
+    nothing: `_doubts` has it refused at once, unless this server cannot read it yet."""
+    if not phone.revoked:
         return envelope
-    return msgspec.structs.replace(envelope, depends_on=(outbox, *envelope.depends_on))
+    if phone.refused and envelope.type in OPERATIONS:
+        return msgspec.structs.replace(envelope, depends_on=())
+    return msgspec.structs.replace(envelope, depends_on=(outbox_of(phone.id), *envelope.depends_on))
 
 
 def _nobody(carried: Carried, one: Sent) -> Answer:
@@ -151,7 +154,9 @@ def _nobody(carried: Carried, one: Sent) -> Answer:
 def _doubts(carried: Carried, one: Sent) -> Sequence[Problem]:
     """What the way by which it came makes doubtful."""
     phone, said = carried.phone, []
-    if phone.revoked:
+    if phone.refused:
+        said.append(outbox_refused())
+    elif phone.revoked:
         said.append(_warning("device_revoked", _("Le téléphone était retiré quand il a livré ceci.")))
     off = carried.received_at - datetime.fromtimestamp(carried.exchange.m / 1000, timezone.utc)
     if abs(off) > CLOCK_MAY_BE_OFF:

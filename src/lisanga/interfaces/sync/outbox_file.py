@@ -7,6 +7,7 @@ from uuid import UUID
 import msgspec
 
 from lisanga.core.kernel import clock
+from lisanga.core.kernel.ids import operation_id
 from lisanga.core.operations.envelope import Envelope
 from lisanga.core.scope import security
 from lisanga.core.scope.devices.contacts import Phone, phone_of
@@ -18,7 +19,6 @@ from lisanga.interfaces.sync.phone import (
     filed_lines,
     link,
     long,
-    operation_id,
     signed_by,
     signed_lines,
     unb64,

@@ -12,10 +12,7 @@ from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import load_der_public_key
 
-from lisanga.core.kernel.ids import uuid7
-
 VERSION, FILE_VERSION = 1, 2
-_DEVICE_BITS, _SEQUENCE_BITS = 42, 32
 _SIGNATURE_BYTES = 64
 
 
@@ -35,12 +32,6 @@ def short(identifier: UUID) -> str:
 def long(text: str) -> UUID:
     """The UUID of a short id; ValueError when it is none."""
     return UUID(bytes=unb64(text))
-
-
-def operation_id(device: UUID, sequence: int, captured_ms: int) -> UUID:
-    """The id follows from what travels anyway."""
-    bits = (device.int & (1 << _DEVICE_BITS) - 1) << _SEQUENCE_BITS | sequence & (1 << _SEQUENCE_BITS) - 1
-    return uuid7(captured_ms, bits)
 
 
 def text_of(

@@ -8,8 +8,9 @@ from uuid import UUID
 
 import msgspec
 
+from lisanga.core.kernel.ids import operation_id
 from lisanga.core.operations.envelope import Envelope
-from lisanga.interfaces.sync.phone import link, long, operation_id, text_of, unb64
+from lisanga.interfaces.sync.phone import link, long, text_of, unb64
 
 MOST = 1_000
 _LATEST = 253_402_300_799_000  # the last second of the year 9999, in milliseconds

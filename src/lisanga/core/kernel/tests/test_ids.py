@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 
 from lisanga.core.kernel import ids
-from lisanga.core.kernel.ids import new_id, uuid7
+from lisanga.core.kernel.ids import made_on, new_id, operation_id, uuid7
 
 
 def test_a_made_id_says_its_time_version_and_variant() -> None:
@@ -15,6 +15,13 @@ def test_a_made_id_says_its_time_version_and_variant() -> None:
     assert str(made) == "019b76da-a800-7fff-bfff-ffffffffffff"
     assert (made.version, made.variant) == (7, "specified in RFC 4122")
     assert str(uuid7(1_767_225_600_000, 0)) == "019b76da-a800-7000-8000-000000000000"
+
+
+def test_an_id_of_a_telephone_tells_which_one_made_it() -> None:
+    device, other = new_id(), new_id()
+    made = operation_id(device, 2**32 - 1, 1_764_108_000_000)
+    assert (made.version, made_on(device, made), made_on(other, made)) == (7, True, False)
+    assert not made_on(device, new_id())
 
 
 def test_a_new_id_carries_the_present_time() -> None:

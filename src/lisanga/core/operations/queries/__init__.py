@@ -24,6 +24,7 @@ from lisanga.core.operations.queries.register import (
     settlement_of,
     unsettled,
     unsettled_count,
+    waiting_for,
 )
 
 __all__ = [
@@ -48,4 +49,5 @@ __all__ = [
     "unsettled",
     "unsettled_count",
     "verdicts_of",
+    "waiting_for",
 ]

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from lisanga.core.kernel.problems import Problem
 from lisanga.core.operations.lookup import about, recorded
-from lisanga.core.operations.models import ChainHead, Flag, Payload, RegisterLine
+from lisanga.core.operations.models import ChainHead, Flag, HeldOperation, Payload, RegisterLine
 from lisanga.core.operations.registry import OPERATIONS, Kind
 from lisanga.core.operations.sentences import Known, label_of, sentence_of
 from lisanga.core.operations.verdicts import VERDICT_LABELS, Verdict
@@ -141,6 +141,14 @@ def unsettled(scope: Scope, organisation: UUID, before: int | None = None, limit
     numbers = list(waiting.order_by("-number").values_list("number", flat=True)[:limit])
     lines = _lines(scope, organisation).filter(number__in=numbers)
     return _rows(organisation, lines.order_by("-number")) if numbers else []
+
+
+@scoped
+def waiting_for(scope: Scope, organisation: UUID, operation: UUID, limit: int = 20) -> list[RegisterRow]:
+    """What is held until this operation stands, in the order in which it came."""
+    held = HeldOperation.objects.filter(organisation=scope.require_rows(organisation), waits_for=operation)
+    lines = _lines(scope, organisation).filter(operation__in=held.values("operation"), verdict=Verdict.HELD)
+    return _rows(organisation, lines.order_by("number")[:limit])
 
 
 @scoped

@@ -21,12 +21,15 @@ class Phone:
 
     id: UUID
     organisation: UUID
+    kind: str  # of the organisation
     name: str
     centre: UUID | None
+    till: UUID | None
     series: str
     key: bytes
     invited_by: UUID
     revoked: bool
+    refused: bool
     wiped: bool
     counter: int
     sequence: int
@@ -56,19 +59,22 @@ def first_head(device: UUID) -> bytes:
 
 def phone_of(device: UUID) -> Phone | None:
     """An enrolled telephone, revoked ones included, in one query."""
-    found = Device.objects.filter(id=device, key__isnull=False).select_related("contact").first()
+    found = Device.objects.filter(id=device, key__isnull=False).select_related("contact", "organisation").first()
     if found is None or found.key is None:
         return None
     contact: Any = getattr(found, "contact", None)
     return Phone(
         id=found.id,
         organisation=found.organisation_id,
+        kind=found.organisation.kind,
         name=found.name,
         centre=found.centre,
+        till=found.till,
         series=found.series,
         key=bytes(found.key),
         invited_by=found.invited_by,
         revoked=found.revoked_at is not None,
+        refused=found.refused_at is not None,
         wiped=contact is not None and contact.wiped_at is not None,
         counter=contact.counter if contact else 0,
         sequence=contact.sequence if contact else 0,

@@ -13,7 +13,12 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.models import Device
 from lisanga.core.scope.roles import Permission
-from lisanga.domains.directory.operations.device_words import device_of, invalid, unknown_device
+from lisanga.domains.directory.operations.device_words import (
+    answered_otherwise,
+    device_of,
+    nothing_waits,
+    unknown_device,
+)
 
 
 class AcceptOutbox(msgspec.Struct, frozen=True, kw_only=True):
@@ -32,7 +37,9 @@ def _check(context: Context, item: Item[AcceptOutbox]) -> list[Problem]:
     if device is None:
         return [unknown_device()]
     if item.envelope.id != outbox_of(device.id) or device.revoked_at is None:
-        return [invalid("nothing_waits", _("Rien de ce téléphone n’attend une réponse."), "device")]
+        return [nothing_waits()]
+    if device.refused_at is not None:
+        return [answered_otherwise(_("Quelqu’un l’a déjà refusé : rien n’en sera enregistré."))]
     return []
 
 

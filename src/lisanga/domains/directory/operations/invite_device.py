@@ -11,18 +11,20 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.models import Device
 from lisanga.core.scope.roles import Permission
-from lisanga.domains.directory.operations.device_words import name_problems
+from lisanga.domains.directory.operations.device_words import float_problems, name_problems
 
 
 class InviteDevice(msgspec.Struct, frozen=True, kw_only=True):
-    """`centre` is where it will mostly be: it bounds the deliveries that it holds; None for the whole cooperative."""
+    """`centre` is where it will mostly be: it bounds the deliveries that it holds; None for the whole cooperative.
+    `till` is its float, the only one that it pays from; without one it pays nobody."""
 
     name: str
     centre: UUID | None = None
+    till: UUID | None = None
 
 
 def _check(context: Context, item: Item[InviteDevice]) -> list[Problem]:
-    return name_problems(item.payload.name)
+    return name_problems(item.payload.name) + float_problems(context, item.payload.till)
 
 
 def _apply(context: Context, item: Item[InviteDevice]) -> Outcome:
@@ -32,6 +34,7 @@ def _apply(context: Context, item: Item[InviteDevice]) -> Outcome:
         organisation_id=context.organisation,
         name=new.name.strip(),
         centre=new.centre,
+        till=new.till,
         invited_by=context.author,
     )
     return Outcome(subject=item.envelope.id)
@@ -47,5 +50,5 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: InviteDevice(name="Téléphone de Kimbata", centre=UUID(int=8)),
-    sentence=gettext_lazy("{author} a préparé un téléphone : {name}."),
+    sentence=gettext_lazy("{author} a préparé un téléphone : {name} ({till})."),
 )

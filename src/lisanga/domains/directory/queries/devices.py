@@ -20,10 +20,12 @@ class DeviceRow:
     id: UUID
     name: str
     centre: UUID | None
+    till: UUID | None
     series: str
     enrolled_at: datetime | None
     revoked_at: datetime | None
     accepted_at: datetime | None
+    refused_at: datetime | None
     seen_at: datetime | None
     sequence: int
     left: int
@@ -66,10 +68,12 @@ def _row(one: Device, waiting: int) -> DeviceRow:
         id=one.id,
         name=one.name,
         centre=one.centre,
+        till=one.till,
         series=one.series,
         enrolled_at=one.enrolled_at,
         revoked_at=one.revoked_at,
         accepted_at=one.accepted_at,
+        refused_at=one.refused_at,
         seen_at=contact.at if contact else None,
         sequence=contact.sequence if contact else 0,
         left=contact.left if contact else 0,

@@ -16,7 +16,7 @@ from lisanga.core.scope.roles import Permission
 from lisanga.domains.members.operations.capital import ShareChange, change_shares, paid_lines
 from lisanga.domains.members.operations.share_money import Payment, payment_problems, take_in
 from lisanga.domains.members.operations.writing import members_by_id
-from lisanga.domains.treasury.operations import checks, settling
+from lisanga.domains.treasury.operations import checks, phones, settling
 
 
 class PayShares(msgspec.Struct, frozen=True, kw_only=True):
@@ -42,6 +42,7 @@ def _dues(context: Context, member: UUID) -> list[settling.Due]:
 def _check(context: Context, item: Item[PayShares]) -> list[Problem]:
     paid = item.payload
     problems = payment_problems(context, paid.payment)
+    problems += phones.float_problems(context, item.envelope, paid.till)
     if paid.member not in members_by_id(context, [paid.member]):
         return [*problems, checks.unknown_member()]
     if paid.amount > sum(due.remaining for due in _dues(context, paid.member)):

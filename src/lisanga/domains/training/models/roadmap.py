@@ -76,7 +76,8 @@ class Module(Programmed):
 
 class Session(Programmed):
     """A sitting of a module. `first_planned_on` is what the plan said first, `planned_on` where it stands now,
-    `held_on` when people came. `trainer` is a participant; `kind` tells a training of trainers."""
+    `held_on` when people came. `trainer` is a participant; `kind` tells a training of trainers. `signed` counts the
+    signatures of the paper sheet, where somebody counted them."""
 
     id = models.UUIDField(primary_key=True)
     number = models.IntegerField()
@@ -94,6 +95,7 @@ class Session(Programmed):
     place = models.CharField(max_length=160)
     province = models.CharField(max_length=5)
     territory = models.CharField(max_length=60)
+    signed = models.SmallIntegerField(null=True)
 
     class Meta(Tenant.Meta):
         verbose_name = _("séance")

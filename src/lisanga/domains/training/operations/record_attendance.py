@@ -14,6 +14,7 @@ from lisanga.core.scope.roles import Permission
 from lisanga.domains.training.models import Presence, Session
 from lisanga.domains.training.operations.attending import mark, register_to
 from lisanga.domains.training.operations.finding import (
+    invalid,
     participants_of,
     session_of,
     unknown_participants,
@@ -21,13 +22,17 @@ from lisanga.domains.training.operations.finding import (
     warning,
 )
 
+MOST_SIGNATURES = 2_000
 
-class RecordAttendance(msgspec.Struct, frozen=True, kw_only=True):
+
+class RecordAttendance(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """Those present, on the envelope's business date. Who was not expected gets a line; who is present already stays
-    so: the same tap twice changes nothing."""
+    so: the same tap twice changes nothing. `signed` is how many signatures the paper sheet of the session bears in
+    all, when somebody counted them."""
 
     session: UUID
     present: tuple[UUID, ...]
+    signed: int | None = None
 
 
 def _check(context: Context, item: Item[RecordAttendance]) -> list[Problem]:
@@ -43,7 +48,21 @@ def _check(context: Context, item: Item[RecordAttendance]) -> list[Problem]:
         problems.append(warning("cancelled", text, "session"))
     if item.envelope.business_date > item.envelope.captured_at.date():
         problems.append(warning("in_the_future", _("Le jour de la séance est dans l’avenir."), "day"))
+    if new.signed is not None:
+        problems += _sheet_problems(context, new, new.signed)
     return problems
+
+
+def _sheet_problems(context: Context, new: RecordAttendance, signed: int) -> list[Problem]:
+    """The paper and the list of all who came, with these, are two counts of the same people."""
+    if not 0 <= signed <= MOST_SIGNATURES:
+        return [invalid("bad_count", _("Ce nombre de signatures n’est pas plausible."), "signed")]
+    came = Presence.plain.filter(organisation_id=context.organisation, session=new.session).exclude(came_on=None)
+    listed = len({*came.values_list("participant", flat=True), *new.present})
+    if listed == signed:
+        return []
+    text = _("La feuille porte %(signed)s signatures, la liste %(listed)s présents : cherchez qui manque.")
+    return [warning("sheet_differs", text % {"signed": signed, "listed": listed}, "signed")]
 
 
 def _apply(context: Context, item: Item[RecordAttendance]) -> Outcome:
@@ -53,8 +72,11 @@ def _apply(context: Context, item: Item[RecordAttendance]) -> Outcome:
     register_to(context, session, new.present)
     rows = Presence.plain.filter(organisation_id=context.organisation, session=session.id, participant__in=new.present)
     count = mark(context, session, rows, day)
-    if session.held_on is None and new.present:
-        Session.plain.filter(organisation_id=context.organisation, id=session.id).update(held_on=day, cancelled="")
+    kept = Session.plain.filter(organisation_id=context.organisation, id=session.id)
+    if session.held_on is None and (new.present or new.signed):
+        kept.update(held_on=day, cancelled="")
+    if new.signed is not None:
+        kept.update(signed=new.signed)
     return Outcome({"count": count}, subject=session.id)
 
 

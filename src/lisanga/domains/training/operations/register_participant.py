@@ -135,5 +135,6 @@ OPERATION = Operation(
     check=check,
     apply=apply,
     example=lambda: RegisterParticipant(kind="future_member", family="Mpia", given="Jean", sex="M", birth_year=1994),
+    offline=True,
     sentence=gettext_lazy("{author} a inscrit le participant {family} {post} {given} (n° {number})."),
 )

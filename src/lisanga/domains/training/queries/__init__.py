@@ -34,6 +34,14 @@ from lisanga.domains.training.queries.evaluation import (
     scores,
     seen,
 )
+from lisanga.domains.training.queries.field import (
+    FieldParticipant,
+    FieldPromise,
+    FieldSession,
+    FieldVisit,
+    field_sessions,
+    field_visits,
+)
 from lisanga.domains.training.queries.papers import (
     Attended,
     CertificateRow,
@@ -107,6 +115,10 @@ __all__ = [
     "CountLine",
     "DatedRule",
     "DueCheck",
+    "FieldParticipant",
+    "FieldPromise",
+    "FieldSession",
+    "FieldVisit",
     "Learning",
     "Led",
     "ModuleRow",
@@ -142,6 +154,8 @@ __all__ = [
     "certification_rules",
     "checks_due",
     "facilitations",
+    "field_sessions",
+    "field_visits",
     "followed",
     "learning",
     "learning_of_roadmap",

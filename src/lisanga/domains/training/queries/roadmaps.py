@@ -46,6 +46,7 @@ class SessionRow:
     province: str
     territory: str
     partner: UUID | None
+    signed: int | None
     came: int = 0
 
     @property
@@ -170,6 +171,7 @@ _SESSION = (
     "province",
     "territory",
     "partner_id",
+    "signed",
 )
 _SHORT = {"organisation_id": "organisation", "partner_id": "partner", "partner__name": "partner_name"}
 

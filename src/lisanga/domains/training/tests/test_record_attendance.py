@@ -1,6 +1,7 @@
 """Who came: recorded whatever the plan said, and counted."""
 
 from datetime import date, timedelta
+from uuid import UUID
 
 import pytest
 from django.db import connection
@@ -10,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from lisanga.core.kernel import clock
 from lisanga.core.kernel.ids import new_id
 from lisanga.core.operations.models import RegisterLine
+from lisanga.core.operations.verdicts import Answer
 from lisanga.domains.training.models import AttendanceCount, Participant, Presence, Session
 from lisanga.domains.training.operations.change_session import ChangeSession
 from lisanga.domains.training.operations.record_attendance import RecordAttendance
@@ -59,6 +61,32 @@ def test_people_come_to_a_session_that_was_cancelled(ground: Ground) -> None:
 def test_a_day_to_come_is_flagged(ground: Ground) -> None:
     answer = ground.attend(ground.session(), ground.person(), day=clock.today() + timedelta(days=3))
     assert (answer.verdict, codes(answer)) == ("flagged", ["in_the_future"])
+
+
+def sheet(ground: Ground, session: UUID, signed: int, *people: UUID) -> Answer:
+    sent = RecordAttendance(session=session, present=people, signed=signed)
+    return ground.send("record_attendance", sent, business_date=DAY)
+
+
+def test_the_paper_sheet_is_a_second_count_of_the_same_people(ground: Ground) -> None:
+    session, people = ground.session(), ground.people(3)
+    ground.attend(session, people[0])
+    answer = sheet(ground, session, 3, people[1])
+    assert (answer.verdict, codes(answer)) == ("flagged", ["sheet_differs"])
+    assert "3 signatures" in answer.problems[0].message
+    assert "2 présents" in answer.problems[0].message
+    assert Session.plain.get(id=session).signed == 3
+    assert sheet(ground, session, 3, people[1], people[2]).verdict == "accepted"
+    assert ground.attend(session, people[0]).verdict == "accepted"  # nobody counted
+    assert Session.plain.get(id=session).signed == 3
+
+
+def test_signatures_alone_say_that_a_session_was_held(ground: Ground) -> None:
+    session = ground.session()
+    assert codes(sheet(ground, session, 12)) == ["sheet_differs"]
+    assert Session.plain.get(id=session).held_on == DAY
+    assert codes(sheet(ground, session, -1)) == codes(sheet(ground, session, 2_001)) == ["bad_count"]
+    assert Session.plain.get(id=session).signed == 12
 
 
 def test_what_makes_no_sense(ground: Ground) -> None:

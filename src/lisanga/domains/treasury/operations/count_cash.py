@@ -22,7 +22,7 @@ from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.treasury.categories import IN, OUT
 from lisanga.domains.treasury.models import CashCount, CashMovement, Till
-from lisanga.domains.treasury.operations import checks
+from lisanga.domains.treasury.operations import checks, phones
 from lisanga.domains.treasury.operations.cash import Move, TillState, money_line, move, tills
 
 
@@ -65,6 +65,7 @@ def _check(context: Context, item: Item[CountCash]) -> list[Problem]:
         problems.append(checks.invalid("bad_count", _("Un nombre de billets n’est pas négatif."), "denominations"))
     if not count.counted_by.strip():
         problems.append(checks.invalid("no_signature", _("Écrivez le nom de qui a compté."), "counted_by"))
+    problems += phones.float_problems(context, item.envelope, till.id)
     problems += checks.rate_problems(context, till, day, count.rate)
     gap = _counted(count) - book_at(context, till, day)
     if gap and not count.explanation.strip():

@@ -18,7 +18,7 @@ from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.treasury.categories import OUT
-from lisanga.domains.treasury.operations import checks
+from lisanga.domains.treasury.operations import checks, phones
 from lisanga.domains.treasury.operations.cash import Move, money_line, move, tills
 
 
@@ -48,6 +48,7 @@ def _check(context: Context, item: Item[PayAdvance]) -> list[Problem]:
         problems.append(checks.invalid("due_before", text, "due_on"))
     problems += checks.rate_problems(context, till, day, advance.rate)
     problems += checks.mobile_problems(context, advance.till, advance.operator, advance.reference)
+    problems += phones.float_problems(context, item.envelope, advance.till)
     problems += checks.outflow_problems(context, advance.till, advance.amount + advance.fee)
     return problems + _overdue(context, advance.member, day)
 

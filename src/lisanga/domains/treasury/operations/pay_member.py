@@ -18,13 +18,13 @@ from lisanga.core.operations.registry import Item, Kind, Operation
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.treasury.categories import OUT
-from lisanga.domains.treasury.operations import checks, settling
+from lisanga.domains.treasury.operations import checks, phones, settling
 from lisanga.domains.treasury.operations.cash import Move, TillState, money_line, move, tills
 
 
 class PayMember(msgspec.Struct, frozen=True, kw_only=True):
-    """`amount` and `fee` in the till's smallest unit; `items` are sums due to settle before the others; `received_by`
-    is who took the money when it was not the member."""
+    """`amount` and `fee` in the till's smallest unit; `items` are the sums due that it settles, and no others (none
+    named: the oldest first); `received_by` is who took the money when it was not the member."""
 
     member: UUID
     till: UUID
@@ -45,12 +45,13 @@ def _dues(context: Context, items: Sequence[Item[PayMember]]) -> dict[UUID, list
 
 
 def check(context: Context, items: Sequence[Item[PayMember]]) -> Sequence[list[Problem]]:
-    """Reads members, tills, dues and references of the whole list at once, then follows it in order."""
+    """Reads members, tills, dues, references and slips of the whole list at once, then follows it in order."""
     known, members = tills(context), checks.known_members(context, [item.payload.member for item in items])
     keys = [checks.reference_key(item.payload.operator, item.payload.reference) for item in items]
     used = checks.used_references(context, keys)
     dues = _dues(context, items)
     balances = {till.id: till.balance for till in known.values()}
+    holders = _holders(context, items, dues)
     found = []
     for item, key in zip(items, keys, strict=True):
         payment, till = item.payload, known.get(item.payload.till)
@@ -62,18 +63,34 @@ def check(context: Context, items: Sequence[Item[PayMember]]) -> Sequence[list[P
         if till is not None and not problems:
             used.add(key)
         if till is not None and payment.amount > 0:
-            _taken, left = settling.take(dues.get(payment.member, []), payment.amount, till.currency)
-            problems += _above_due(left)
+            own = dues.get(payment.member, [])
+            parts, left = settling.take(own, payment.amount, till.currency, payment.items)
+            problems += _above_due(left, bool(payment.items))
+            problems += phones.float_problems(context, item.envelope, payment.till)
+            about = payment.items or [part.due.id for part in parts]
+            problems += phones.slip_problems(item.envelope, about, holders)
             balances[till.id] -= payment.amount + payment.fee
             problems += checks.below_zero(till, balances[till.id])
         found.append(problems)
     return found
 
 
-def _above_due(left: int) -> list[Problem]:
+def _holders(
+    context: Context, items: Sequence[Item[PayMember]], dues: dict[UUID, list[settling.Due]]
+) -> dict[UUID, UUID]:
+    """Who was to pay what telephones have paid; nothing is read when no telephone has."""
+    paid = [item.payload for item in items if item.envelope.device is not None]
+    about = {one for payment in paid for one in payment.items}
+    about |= {due.id for payment in paid if not payment.items for due in dues.get(payment.member, [])}
+    return phones.holders_of(context, list(about)) if about else {}
+
+
+def _above_due(left: int, named: bool) -> list[Problem]:
     if not left:
         return []
     text = _("C’est plus que ce qui est dû à ce membre : le surplus devient une avance sur ses prochaines livraisons.")
+    if named:
+        text = _("Ce bon était déjà payé, ou de moins : le surplus devient une avance sur les prochaines livraisons.")
     return [Problem(code="above_due", message=text, field="amount")]
 
 

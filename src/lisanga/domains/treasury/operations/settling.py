@@ -68,10 +68,10 @@ def dues_by_auxiliary(rows: Iterable[Row]) -> dict[UUID, list[Due]]:
     return found
 
 
-def take(dues: Sequence[Due], amount: int, currency: str, first: Sequence[UUID] = ()) -> tuple[list[Taken], int]:
-    """Settles up to `amount` on items of that currency, `first` ones before the others; what is left is above what was
-    due."""
-    chosen = sorted(dues, key=lambda due: due.id not in first) if first else dues
+def take(dues: Sequence[Due], amount: int, currency: str, only: Sequence[UUID] = ()) -> tuple[list[Taken], int]:
+    """Settles up to `amount` on items of that currency, on those of `only` when some are named; what is left is above
+    what was due. A sum that was not named stays as it was promised, even when a named one was paid meanwhile."""
+    chosen = [due for due in dues if due.id in only] if only else dues
     taken: list[Taken] = []
     for due in chosen:
         part = min(amount, due.remaining)

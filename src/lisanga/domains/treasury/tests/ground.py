@@ -10,7 +10,7 @@ from uuid import UUID
 import msgspec
 import pytest
 
-from lisanga.core.kernel.ids import new_id
+from lisanga.core.kernel.ids import new_id, operation_id
 from lisanga.core.ledger.chart import PURCHASES, SUPPLIERS
 from lisanga.core.ledger.models import Auxiliary, Entry, Line
 from lisanga.core.ledger.operations.posting import EntryDraft, ItemDraft, post
@@ -25,6 +25,7 @@ from lisanga.core.operations.verdicts import Answer, Outcome, Verdict
 from lisanga.core.operations.verification import verify_chains
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import Viewer
+from lisanga.domains.directory.operations.invite_device import InviteDevice
 from lisanga.domains.treasury.operations.cash import money_line
 from lisanga.domains.treasury.operations.open_till import OpenTill
 
@@ -161,3 +162,19 @@ def assert_standard(ground: Ground, kind: str, payload: msgspec.Struct) -> None:
 
 def _sizes() -> tuple[int, int, int]:
     return RegisterLine.objects.count(), Entry.plain.count(), Line.plain.count()
+
+
+def telephone(ground: Ground, till: UUID | None = None, name: str = "Téléphone du dépôt") -> UUID:
+    """A telephone of the cooperative, with the float that is given."""
+    payload = InviteDevice(name=name, till=till)
+    president = ground.network.viewer("president")
+    return submit_one(president, envelope("directory.invite_device", ground.cooperative, payload)).id
+
+
+def from_telephone(
+    ground: Ground, device: UUID, sequence: int, kind: str, payload: msgspec.Struct, **more: Any
+) -> Envelope:
+    """What a telephone recorded, with the id that it gives."""
+    identifier = operation_id(device, sequence, int(CAPTURED.timestamp() * 1000))
+    made = ground.wrap(kind, payload, id=identifier, **more)
+    return msgspec.structs.replace(made, device=device, device_sequence=sequence)

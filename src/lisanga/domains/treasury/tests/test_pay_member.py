@@ -51,11 +51,16 @@ def test_the_oldest_sums_due_are_paid_first(funded: Ground) -> None:
     assert_sound()
 
 
-def test_chosen_sums_are_paid_before_the_others(funded: Ground) -> None:
+def test_named_sums_are_paid_and_no_others(funded: Ground) -> None:
+    """The second payment of one slip leaves the member's other slips as they were promised."""
     funded.owe(funded.kabeya, 40_000)
-    chosen = funded.owe(funded.kabeya, 50_000)
-    funded.send(KIND, pay(funded, items=(chosen,)))
-    assert settled() == [10_000, 50_000]
+    named = funded.owe(funded.kabeya, 50_000)
+    assert funded.send(KIND, pay(funded, amount=50_000, items=(named,))).verdict == Verdict.ACCEPTED
+    assert settled() == [0, 50_000]
+    again = funded.send(KIND, pay(funded, amount=50_000, items=(named,)))
+    assert (codes(again), again.result["above_due"]) == (["above_due"], 50_000)
+    assert settled() == [0, 50_000]
+    assert_sound()
 
 
 def test_more_than_what_is_due_is_flagged_and_becomes_an_advance(funded: Ground) -> None:

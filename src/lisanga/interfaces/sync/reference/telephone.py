@@ -14,12 +14,12 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
+from lisanga.core.kernel.ids import operation_id
 from lisanga.interfaces.sync.phone import (
     VERSION,
     b64,
     enrolment_lines,
     link,
-    operation_id,
     short,
     signed_lines,
     text_of,

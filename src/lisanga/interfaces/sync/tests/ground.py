@@ -40,8 +40,11 @@ def post_here(address: str, body: bytes, headers: dict[str, str]) -> tuple[int, 
 
 
 def invited(network: Network, name: str = "Téléphone de Kimbata", centre: UUID | None = None) -> UUID:
-    sent = envelope("directory.invite_device", network.cooperative, InviteDevice(name=name, centre=centre))
-    answer = submit_one(network.viewer("president"), sent)
+    return _invited(network, "president", network.cooperative, InviteDevice(name=name, centre=centre))
+
+
+def _invited(network: Network, role: str, organisation: UUID, payload: InviteDevice) -> UUID:
+    answer = submit_one(network.viewer(role), envelope("directory.invite_device", organisation, payload))
     assert answer.verdict == "accepted", answer
     return answer.id
 
@@ -49,6 +52,14 @@ def invited(network: Network, name: str = "Téléphone de Kimbata", centre: UUID
 def enrolled(network: Network, ticks: Callable[[], int] = now_ms, centre: UUID | None = None) -> Telephone:
     telephone = Telephone(post_here, ticks)
     assert telephone.enrol(issue_code(invited(network, centre=centre))) == 200
+    return telephone
+
+
+def enrolled_for_training(network: Network, ticks: Callable[[], int] = now_ms) -> Telephone:
+    """A telephone of the programme office."""
+    telephone = Telephone(post_here, ticks)
+    device = _invited(network, "direction", network.programme, InviteDevice(name="Téléphone de la formatrice"))
+    assert telephone.enrol(issue_code(device)) == 200
     return telephone
 
 

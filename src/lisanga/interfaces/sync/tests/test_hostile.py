@@ -7,15 +7,12 @@ from typing import Any
 import pytest
 
 from lisanga.core.kernel.ids import new_id
-from lisanga.core.operations.chain import lock_head
 from lisanga.core.operations.envelope import envelope
 from lisanga.core.operations.gate import submit_one
 from lisanga.core.operations.models import Flag, RegisterLine
 from lisanga.core.scope.models import DeviceContact, Grant, SecurityEvent
 from lisanga.domains.collect.models import Delivery
 from lisanga.domains.collect.tests.harvest import Harvest, assert_sound
-from lisanga.domains.directory.operations.accept_outbox import AcceptOutbox, outbox_of
-from lisanga.domains.directory.operations.revoke_device import RevokeDevice
 from lisanga.domains.members.models import Member
 from lisanga.interfaces.sync.reference.telephone import Telephone
 from lisanga.interfaces.sync.telephones import MOST_INFLATED
@@ -186,30 +183,6 @@ def test_the_same_person_and_the_same_number_by_two_telephones(harvest: Harvest,
     assert answer["p"]["1"]["result"]["number"] > 100
     assert Member.plain.filter(family="Kabeya").count() == 2
     assert Flag.objects.filter(organisation=harvest.organisation, settled_by=None).count() == 1
-
-
-def test_a_revoked_telephone_delivers_once_waits_and_wipes(harvest: Harvest, telephone: Telephone) -> None:
-    president = harvest.network.viewer("president")
-    member = telephone.record("members.register_member", harvest.network.people["secretary"].id, {"family": "Mbo"})
-    weigh(telephone, harvest, member=str(member))
-    weigh(telephone, harvest)
-    revoke = envelope("directory.revoke_device", harvest.organisation, RevokeDevice(device=telephone.id, reason="vol"))
-    assert submit_one(president, revoke).recorded
-    status, answer = telephone.push(2)
-    assert (status, answer["r"], answer["revoked"], "wipe" in answer) == (200, "h2", True, False)
-    assert set(codes(answer)[1]) == {"device_revoked", "waiting"}
-    status, answer = telephone.push()
-    assert (status, answer["r"], answer["wipe"]) == (200, "h1", True)
-    assert telephone.push() == (410, {"error": "wiped", "wipe": True})
-    assert Delivery.plain.count() == 0
-    accept = AcceptOutbox(device=telephone.id)
-    sent = envelope("directory.accept_outbox", harvest.organisation, accept, id=outbox_of(telephone.id))
-    assert submit_one(president, sent).recorded
-    assert Delivery.plain.count() == 2
-    head = lock_head(harvest.organisation)
-    assert head is not None
-    assert head.counters.get("held") == 0
-    assert_sound()
 
 
 @pytest.mark.parametrize(

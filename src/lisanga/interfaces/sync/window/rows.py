@@ -1,6 +1,7 @@
 """What an exchange brings down: the whole window, the rest of it, or what changed since the cursor."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -16,15 +17,18 @@ from lisanga.core.operations.queries import (
 )
 from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.scope.devices.contacts import Phone
+from lisanga.core.scope.roles import OrganisationKind
 from lisanga.domains.collect.queries import held_lines, members_of_centre
 from lisanga.domains.members.queries import held_members, member_total, number_blocks
-from lisanga.domains.treasury.queries import touched_by
+from lisanga.domains.treasury.operations.assign_slips import MOST_SLIPS
+from lisanga.domains.treasury.queries import slips, slips_touched, touched_by
 from lisanga.interfaces.sync.answers import LETTERS, letter
 from lisanga.interfaces.sync.enrolment import reserve, scope_of
 from lisanga.interfaces.sync.exchange import Carried
 from lisanga.interfaces.sync.phone import short
 from lisanga.interfaces.sync.window import tables
 from lisanga.interfaces.sync.window.cursor import Cursor, cursor_of
+from lisanga.interfaces.sync.window.programme import changed_tables, marks_of, programme_tables
 from lisanga.interfaces.sync.window.tables import About
 
 MOST_MEMBERS = 5_000
@@ -34,16 +38,22 @@ DAYS_OF_DELIVERING = 400  # a season and the one before
 _TOP_UP = 30  # numbers of the last block that are used when another one is set aside
 _REFERENCE = ("stock.", "collect.open_campaign", "collect.close_campaign", "collect.set_price", "imports.")
 _MONEY = ("treasury.", "members.", "ledger.")
+_WITH_SLIPS = ("treasury.", "collect.", "ledger.", "members.")
 _WITH_MEMBERS = ("members.", "collect.", "treasury.", "ledger.", "imports.")
 
 
 def rows_for(carried: Carried) -> dict[str, Any]:
-    """The keys `w` and `e` of an answer; nothing for a telephone that was taken back, or that repeats an old one."""
+    """The keys `w` and `e` of an answer; nothing for one that repeats an old contact. A telephone that was taken back
+    is told what became of what waited, and gets no rows."""
     wanted, phone = carried.exchange.q, carried.phone
-    if wanted is None or phone.revoked or carried.stale:
+    if wanted is None or carried.stale:
         return {}
     scope = scope_of(phone)
-    about = About(scope, phone.organisation, phone.centre, clock.local_date(carried.received_at))
+    today = clock.local_date(carried.received_at)
+    about = About(scope, phone.organisation, phone.id, phone.centre, phone.till, today)
+    if phone.revoked:
+        decided = _later(about, carried, released_of(scope, phone.organisation, phone.id))
+        return {"e": decided} if decided else {}
     here = last_number(scope, phone.organisation)  # before the rows: what comes in between is told again next time
     cursor = cursor_of(wanted.at)
     if cursor.member:
@@ -54,12 +64,39 @@ def rows_for(carried: Carried) -> dict[str, Any]:
         later = _later(about, carried, released_of(scope, phone.organisation, phone.id))
         later += _settled(about, phone, settled_numbers(scope, phone.organisation))
     else:
-        told = {"w": _changed(about, phone, max([here, *[one.number for one in changes]]), changes)}
+        reached = max([here, *[one.number for one in changes]])
+        if _of_programme(phone):
+            told = {"w": _changed_programme(about, replace(cursor, at=reached), changes)}
+        else:
+            told = {"w": _changed(about, phone, reached, changes)}
         later = _later(about, carried, changes) + _settled(about, phone, _settled_in(changes))
     return told | ({"e": later} if later else {})
 
 
+def _of_programme(phone: Phone) -> bool:
+    return phone.kind == OrganisationKind.PROGRAMME
+
+
+def _whole_programme(about: About, here: int) -> dict[str, Any]:
+    own = programme_tables(about)
+    told = {"whole": True, "t": {"people": tables.people_table(about), **own}}
+    return _ended(told, Cursor(here, marks=marks_of(own)))
+
+
+def _changed_programme(about: About, cursor: Cursor, changes: list[FollowedLine]) -> dict[str, Any]:
+    """All its tables are small and come whole, when they are not what the telephone has."""
+    own = programme_tables(about)
+    marks, found = marks_of(own), changed_tables(own, cursor)
+    if _any(_done(changes), ("directory.",)):
+        found["people"] = tables.people_table(about)
+    for one in found.values():
+        one["whole"] = True
+    return _ended({"t": found}, replace(cursor, marks=marks))
+
+
 def _whole(about: About, phone: Phone, here: int, most: int) -> dict[str, Any]:
+    if _of_programme(phone):
+        return _whole_programme(about, here)
     members = _members(about, 0, most)
     lines = held_lines(about.scope, about.organisation, _since(about), about.centre)
     told = {
@@ -68,12 +105,21 @@ def _whole(about: About, phone: Phone, here: int, most: int) -> dict[str, Any]:
             "people": tables.people_table(about),
             **tables.reference_tables(about),
             "tills": tables.tills_table(about),
+            "slips": _slips(about),
             "members": members[0],
             "lines": tables.lines_table(lines),
         },
         **_numbers(about, phone),
     }
     return _ended(told, Cursor(here, members[1]))
+
+
+def _slips(about: About, only: Collection[UUID] | None = None) -> tables.Table:
+    """What the telephone may pay; a telephone without a float pays nothing."""
+    if about.till is None:
+        return tables.slips_table([])
+    rows = slips(about.scope, about.organisation, about.device, _since(about), MOST_SLIPS, only)
+    return tables.slips_table(rows)
 
 
 def _more_members(about: About, cursor: Cursor, most: int) -> dict[str, Any]:
@@ -106,23 +152,32 @@ def _since(about: About) -> date:
 
 def _changed(about: About, phone: Phone, here: int, changes: list[FollowedLine]) -> dict[str, Any]:
     """Small tables are told whole when something in them changed; members and deliveries by row."""
-    done = [one for one in changes if one.verdict in (Verdict.ACCEPTED, Verdict.FLAGGED)]
+    done = _done(changes)
     found: dict[str, tables.Table] = {}
     gone: dict[str, list[str]] = {}
     if _any(done, _REFERENCE):
         found |= tables.reference_tables(about)
-    if _any(done, _MONEY):
+    changed = any(one.subject == about.device and one.type == "directory.change_device" for one in done)
+    if changed or (about.till is not None and _any(done, _MONEY)):
         found["tills"] = tables.tills_table(about)
+    if changed:
+        found["slips"] = _slips(about)
     if _any(done, ("directory.",)):
         found["people"] = tables.people_table(about)
     for small in found.values():
         small["whole"] = True
     _changed_members(about, done, found, gone)
     _changed_lines(about, done, found, gone)
+    if not changed:
+        _changed_slips(about, done, found, gone)
     told: dict[str, Any] = {"t": found}
     if gone:
         told["x"] = gone
     return _ended(told | _numbers(about, phone), Cursor(here))
+
+
+def _done(changes: Iterable[FollowedLine]) -> list[FollowedLine]:
+    return [one for one in changes if one.verdict in (Verdict.ACCEPTED, Verdict.FLAGGED)]
 
 
 def _any(lines: Iterable[FollowedLine], prefixes: tuple[str, ...]) -> bool:
@@ -159,6 +214,24 @@ def _changed_lines(
         found["lines"] = tables.lines_table(standing)
     if reversed_ones:
         gone["lines"] = reversed_ones
+
+
+def _changed_slips(
+    about: About, done: list[FollowedLine], found: dict[str, tables.Table], gone: dict[str, list[str]]
+) -> None:
+    """Given, taken back, weighed here, or paid by anybody."""
+    operations = {one.operation for one in done if one.type.startswith(_WITH_SLIPS)}
+    if about.till is None or not operations:
+        return
+    touched = slips_touched(about.scope, about.organisation, about.device, operations)
+    if not touched:
+        return
+    held = _slips(about, touched)
+    if held["r"]:
+        found["slips"] = held
+    left = {short(one) for one in touched} - {row[0] for row in held["r"]}
+    if left:
+        gone["slips"] = sorted(left)
 
 
 def _later(about: About, carried: Carried, lines: list[FollowedLine]) -> list[list[Any]]:

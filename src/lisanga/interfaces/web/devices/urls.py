@@ -11,5 +11,6 @@ urlpatterns = [
     path("c/<slug:code>/telephones/<uuid:identifier>/nom/", views.change_device, name="device_change"),
     path("c/<slug:code>/telephones/<uuid:identifier>/retirer/", views.revoke_device, name="device_revoke"),
     path("c/<slug:code>/telephones/<uuid:identifier>/accepter/", views.accept_outbox, name="device_accept"),
+    path("c/<slug:code>/telephones/<uuid:identifier>/refuser/", views.refuse_outbox, name="device_refuse"),
     path("c/<slug:code>/telephones/<uuid:identifier>/reponse/", by_hand.answer_file, name="device_answer"),
 ]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from lisanga.core.operations.queries import waiting_for
 from lisanga.core.scope.devices.codes import CODE_LASTS, issue_code
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
@@ -19,12 +20,16 @@ from lisanga.domains.directory.operations.accept_outbox import AcceptOutbox, out
 from lisanga.domains.directory.operations.change_device import ChangeDevice
 from lisanga.domains.directory.operations.device_words import LONGEST_NAME
 from lisanga.domains.directory.operations.invite_device import InviteDevice
+from lisanga.domains.directory.operations.refuse_outbox import RefuseOutbox
 from lisanga.domains.directory.operations.revoke_device import LONGEST_REASON, RevokeDevice
 from lisanga.domains.directory.queries import DeviceRow
 from lisanga.domains.stock.queries import centres
+from lisanga.domains.treasury.queries import till_choices, tills
 from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.history import events_of
 from lisanga.interfaces.web.submitting import OperationForm, send
+from lisanga.interfaces.web.treasury.forms import set_choices
 
 APP = "/terrain/"
 
@@ -37,6 +42,14 @@ class Shown:
     centre: str
     tone: str
     word: str
+
+
+@dataclass(frozen=True, slots=True)
+class Float:
+    """A telephone's own till, in francs."""
+
+    name: str
+    balance: int
 
 
 class DeviceForm(OperationForm):
@@ -52,17 +65,23 @@ class DeviceForm(OperationForm):
         required=False,
         help_text=_("Il garde les membres de toute la coopérative, et les livraisons de ce centre."),
     )
+    till = forms.ChoiceField(
+        label=_("Son fonds de caisse"),
+        required=False,
+        help_text=_("La caisse que la personne porte avec elle : le téléphone ne paie que de celle-là."),
+    )
 
     def __init__(self, here: Here, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["centre"]
-        assert isinstance(field, forms.ChoiceField)
         named = [(str(one.id), one.name) for one in centres(here.scope, here.id) if one.active]
-        field.choices = [("", _("Toute la coopérative")), *named]
+        set_choices(self.fields["centre"], [("", _("Toute la coopérative")), *named])
+        rows = till_choices(here.scope, here.id)
+        boxes = [(str(till), name) for till, name, kind, currency in rows if (kind, currency) == ("cash", "CDF")]
+        set_choices(self.fields["till"], [("", _("Aucun : il ne paie personne")), *boxes])
 
-    @property
-    def chosen(self) -> UUID | None:
-        text = self.cleaned_data["centre"]
+    def chosen(self, name: str) -> UUID | None:
+        """The centre or the till; None for none."""
+        text = self.cleaned_data[name]
         return UUID(text) if text else None
 
 
@@ -71,6 +90,14 @@ class RevokeForm(OperationForm):
         label=_("Pourquoi ?"),
         max_length=LONGEST_REASON,
         help_text=_("Perdu, volé, en panne, rendu : la réponse reste au registre."),
+    )
+
+
+class RefuseForm(OperationForm):
+    reason = forms.CharField(
+        label=_("Pourquoi ?"),
+        max_length=LONGEST_REASON,
+        help_text=_("Par exemple : le téléphone était volé, aucune de ces livraisons n’a eu lieu."),
     )
 
 
@@ -97,6 +124,8 @@ def _shown(row: DeviceRow, centres: dict[UUID, str]) -> Shown:
 def _state(row: DeviceRow) -> tuple[str, str]:
     if row.waiting:
         return "watch", _now("à accepter")
+    if row.refused_at:
+        return "bad", _now("retiré, livraison refusée")
     if row.wiped_at:
         return "info", _now("retiré et effacé")
     if row.revoked_at:
@@ -111,7 +140,7 @@ def new_device(request: HttpRequest, code: str) -> HttpResponse:
     here = keeper(request, code)
     form = DeviceForm(here, request.POST or None)
     if request.method == "POST" and form.is_valid():
-        payload = InviteDevice(name=form.cleaned_data["name"], centre=form.chosen)
+        payload = InviteDevice(name=form.cleaned_data["name"], centre=form.chosen("centre"), till=form.chosen("till"))
         if send(request, "directory.invite_device", here.id, payload, form=form).recorded:
             return _code_page(request, here, queries.device(here.scope, here.id, form.identifier))
     title, submit = _now("Ajouter un téléphone"), _now("Continuer")
@@ -147,20 +176,38 @@ def device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     names = {one.id: one.name for one in centres(here.scope, here.id)}
-    return render(request, "devices/device.html", {"here": here, "one": _shown(row, names), "row": row})
+    waiting = waiting_for(here.scope, here.id, outbox_of(row.id)) if row.waiting else []
+    context = {
+        "here": here,
+        "one": _shown(row, names),
+        "row": row,
+        "waiting": waiting,
+        "more": row.waiting - len(waiting),
+        "float": _float(here, row),
+        "events": events_of(here, row.id),
+    }
+    return render(request, "devices/device.html", context)
+
+
+def _float(here: Here, row: DeviceRow) -> Float | None:
+    if row.till is None:
+        return None
+    return next((Float(one.name, one.balance) for one in tills(here.scope, here.id) if one.id == row.till), None)
 
 
 def change_device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
-    """Another name, another centre."""
+    """Another name, another centre, another float."""
     here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
-    form = DeviceForm(here, request.POST or None, initial={"name": row.name, "centre": str(row.centre or "")})
+    initial = {"name": row.name, "centre": str(row.centre or ""), "till": str(row.till or "")}
+    form = DeviceForm(here, request.POST or None, initial=initial)
     back = here.url("device", identifier)
     if request.method == "POST" and form.is_valid():
-        payload = ChangeDevice(device=identifier, name=form.cleaned_data["name"], centre=form.chosen)
+        centre, till = form.chosen("centre"), form.chosen("till")
+        payload = ChangeDevice(device=identifier, name=form.cleaned_data["name"], centre=centre, till=till)
         if send(request, "directory.change_device", here.id, payload, form=form, said=_now("C’est noté.")).recorded:
             return redirect(back)
-    context = {"here": here, "form": form, "title": _now("Renommer ou déplacer"), "back": back}
+    context = {"here": here, "form": form, "title": _now("Changer le téléphone"), "back": back}
     return render(request, "devices/form.html", context, status=422 if form.errors else 200)
 
 
@@ -191,3 +238,24 @@ def accept_outbox(request: HttpRequest, code: str, identifier: UUID) -> HttpResp
     payload = AcceptOutbox(device=identifier)
     send(request, "directory.accept_outbox", here.id, payload, id=outbox_of(identifier), said=said)
     return redirect(here.url("device", identifier))
+
+
+def refuse_outbox(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
+    """A person's no to it, with the reason. Whoever answered meanwhile has decided: this page then says so."""
+    here = keeper(request, code)
+    row = queries.device(here.scope, here.id, identifier)
+    form, back = RefuseForm(request.POST or None), here.url("device", identifier)
+    if row.revoked_at is None:
+        return redirect(back)
+    if request.method == "POST" and form.is_valid():
+        payload = RefuseOutbox(device=identifier, reason=form.cleaned_data["reason"])
+        said = _now("C’est refusé : rien n’a changé dans les comptes, et tout reste lisible au registre.")
+        if send(request, "directory.refuse_outbox", here.id, payload, form=form, said=said).recorded:
+            return redirect(back)
+    why = _now(
+        "Rien de ce que ce téléphone a livré, ni de ce qu’il livrera encore, ne sera enregistré. On n’y revient pas : "
+        "ce qui était vrai se saisit de nouveau, avec le papier du membre. Tout reste lisible au registre."
+    )
+    title, submit = _now("Refuser ce que %(name)s a livré") % {"name": row.name}, _now("Refuser pour de bon")
+    context = {"here": here, "form": form, "title": title, "why": why, "back": back, "submit": submit}
+    return render(request, "devices/form.html", context, status=422 if form.errors else 200)

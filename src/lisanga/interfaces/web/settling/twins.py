@@ -6,8 +6,9 @@ from uuid import UUID
 from lisanga.core.operations.queries import RegisterRow, registered
 from lisanga.domains.collect.queries import delivery_by_receipt
 from lisanga.domains.members.queries import members_by_number, share_movements, similar_members
-from lisanga.domains.treasury.queries import same_reference
+from lisanga.domains.treasury.queries import paid_same, same_reference
 from lisanga.interfaces.web.here import Here
+from lisanga.interfaces.web.history import identifier_in
 
 MOST = 3
 
@@ -24,6 +25,7 @@ def twins_of(here: Here, row: RegisterRow) -> list[RegisterRow]:
         others += [one.operation for one in share_movements(here.scope, here.id, row.subject)]
     if row.payload is not None:
         others += _same_number(here, codes, row.payload)
+        others += _same_sum(here, codes, row)
     wanted = [other for other in dict.fromkeys(others) if other != row.operation][:MOST]
     return registered(here.scope, here.id, wanted) if wanted else []
 
@@ -36,6 +38,14 @@ def _same_number(here: Here, codes: set[str], sent: dict[str, Any]) -> list[UUID
     if "number_taken" in codes and isinstance(sent.get("number"), int):
         found += members_by_number(here.scope, here.id, [sent["number"]]).values()
     return [one for one in found if one is not None]
+
+
+def _same_sum(here: Here, codes: set[str], row: RegisterRow) -> list[UUID]:
+    """Two telephones, or one and the office, that paid one sum due."""
+    if row.type != "treasury.pay_member" or not codes & {"above_due", "foreign_slip"} or row.subject is None:
+        return []
+    named = [found for one in (row.payload or {}).get("items", []) if (found := identifier_in(one))]
+    return paid_same(here.scope, here.id, row.operation, named, row.subject, MOST)
 
 
 def _same_person(here: Here, row: RegisterRow) -> list[UUID]:

@@ -89,6 +89,8 @@ _ADVICE: dict[str, Promise] = {
     "same_phone": _("Demandez à qui est ce téléphone ; un téléphone partagé se garde."),
     "already_recorded": _("Comparez avec les parts déjà notées : si ce sont les mêmes, corrigez celles-ci."),
     "above_due": _("Si la somme a bien été remise, gardez ; le surplus reste au compte du membre."),
+    "foreign_till": _("Demandez de quelle caisse l’argent est sorti ; si ce n’est pas celle-ci, corrigez et refaites."),
+    "foreign_slip": _("Demandez pourquoi ; si le membre a bien reçu l’argent, gardez : le bon est payé."),
     "advance_overdue": _("L’avance est donnée : convenez avec le membre de la date où il rend les deux."),
     "already_paid": _("La somme est à reprendre au membre, ou à retenir sur sa prochaine livraison."),
     "grant_ended": _("Demandez à la personne si elle a bien fait ceci quand elle en avait encore le droit."),

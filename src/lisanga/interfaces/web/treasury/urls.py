@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lisanga.interfaces.web.treasury import claims, counting, entry, lists, paying, views
+from lisanga.interfaces.web.treasury import claims, counting, entry, lists, paying, slips, views
 
 urlpatterns = [
     path("c/<slug:code>/caisse/", views.treasury, name="treasury"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("c/<slug:code>/paiements/faits/", paying.payments_done, name="payments_done"),
     path("c/<slug:code>/paiements/nouveau/", paying.new_payment, name="payment_new"),
     path("c/<slug:code>/paiements/avance/", paying.new_advance, name="advance_new"),
+    path("c/<slug:code>/paiements/telephones/", slips.slips, name="slips"),
+    path("c/<slug:code>/paiements/telephones/confier/", slips.assign, name="slips_assign"),
     path("c/<slug:code>/paiements/sommes-dues/", claims.claims, name="claims"),
     path("c/<slug:code>/paiements/sommes-dues/nouvelle/", claims.new_claim, name="claim_new"),
     path("c/<slug:code>/paiements/sommes-dues/<uuid:identifier>/corriger/", claims.reverse_claim, name="claim_reverse"),
