@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from lisanga.demo import plan
 from lisanga.demo.almanac import Almanac
 from lisanga.demo.founding import Network, bind_member, found, let_in
+from lisanga.demo.framework.expecting import expect
 from lisanga.demo.framework.measuring import measure
 from lisanga.demo.framework.papers import share_papers
 from lisanga.demo.framework.partnering import agree
@@ -60,7 +61,9 @@ def run(size: Size | None = None, progress: Progress | None = None) -> Network:
             tell("Cette semaine", done, size.facts)
             tell_week(network, one.code)
     if size.taught:
-        teach(network, agreements, size.factor)
+        courses = teach(network, agreements, size.factor)
+        if size.today:
+            expect(network, courses)
     measure(network, agreements, size.plans)
     deliver(network, agreements)
     let_in(network)

@@ -65,7 +65,7 @@ class Permission(StrEnum):
     MEMBERS = "members"
     PRICES = "prices"  # products, centres, units, campaigns, prices
     COLLECT = "collect"
-    REVERSE = "reverse"  # correct a delivery or a payment
+    REVERSE = "reverse"  # correct a delivery or a payment; settle what was flagged
     CASH = "cash"
     ACCOUNTS = "accounts"  # see debit and credit, close months
     REDACT = "redact"
@@ -105,7 +105,7 @@ _PROGRAMME = frozenset({K.PROGRAMME})
 _FOLLOW = frozenset({P.MONITOR, P.ASSESS})
 _PARTNER = frozenset({P.PARTNERSHIP})
 _FIELD = frozenset({P.TRAINING, P.MISSION})
-_OFFICE = _FOLLOW | _FIELD | {P.PROGRAMME, P.PARTNERSHIP}
+_OFFICE = _FOLLOW | _FIELD | {P.PROGRAMME, P.PARTNERSHIP, P.REVERSE}
 _MANAGE = frozenset({P.MEMBERS, P.PRICES, P.COLLECT, P.REVERSE, P.CASH})
 ROLES: dict[str, Role] = {
     role.code: role

@@ -48,11 +48,13 @@ class Course:
     last: date  # nothing is held after it
     modules: list[UUID] = field(default_factory=list)
     people: list[UUID] = field(default_factory=list)
+    trainers: list[UUID] = field(default_factory=list)
     pace: int = 20  # days from one session to the next
 
 
-def teach(network: Network, agreements: Mapping[str, UUID], size: int = 1) -> None:
+def teach(network: Network, agreements: Mapping[str, UUID], size: int = 1) -> list[Course]:
     """A roadmap for each partner. `size` multiplies participants, as it does members."""
+    courses: list[Course] = []
     pen = Pen(Dice("formation"), network.office.organisation, network.office.viewer)
     experts = [_person(pen, "expert", network.almanac.founded, network.office.organisation) for _turn in range(3)]
     for one in experts:
@@ -66,10 +68,12 @@ def teach(network: Network, agreements: Mapping[str, UUID], size: int = 1) -> No
         course.people = _enrolled(course, PEOPLE * size)
         if home.followed:
             course.people += _members(course, network)
-        trainers = _trainers(course, expert)
-        _sessions(course, trainers)
+        course.trainers = _trainers(course, expert)
+        _sessions(course, course.trainers)
+        courses.append(course)
     visit(pen, network)
     ask(pen, network, agreements)
+    return courses
 
 
 def _begin(pen: Pen, network: Network, partner: plan.Partner, home: plan.Plan, signed: UUID | None) -> Course:
@@ -174,7 +178,7 @@ def _members(course: Course, network: Network) -> list[UUID]:
     return [fact.id for fact in facts]
 
 
-def _session(course: Course, module: int, day: date, trainer: UUID, kind: str = "training", hours: int = 8) -> UUID:
+def plan_session(course: Course, module: int, day: date, trainer: UUID, kind: str = "training", hours: int = 8) -> UUID:
     sent = PlanSession(
         module=course.modules[module],
         planned_on=day,
@@ -220,7 +224,7 @@ def _trainers(course: Course, expert: UUID) -> list[UUID]:
     found: list[UUID] = []
     for generation, (teacher, chosen) in enumerate(((expert, staff[:FIRST]), (None, staff[FIRST : FIRST + SECOND]))):
         day = course.first + timedelta(days=20 + 40 * generation)
-        session = _session(course, 2, day, teacher or found[0], "trainers", 8 if generation == 0 else 40)
+        session = plan_session(course, 2, day, teacher or found[0], "trainers", 8 if generation == 0 else 40)
         _held(course, session, chosen, day, good=6_000)
         _looked_at(course, session, chosen, day)
         for one in chosen:
@@ -240,7 +244,7 @@ def _sessions(course: Course, trainers: Sequence[UUID]) -> None:
     share = len(people) // (SESSIONS - 2)
     for place in range(SESSIONS - 2):
         day = course.first + timedelta(days=75 + course.pace * place)
-        session = _session(course, place % len(course.modules), day, trainers[place % len(trainers)])
+        session = plan_session(course, place % len(course.modules), day, trainers[place % len(trainers)])
         if day > today:
             continue
         some = people[place * share : (place + 1) * share]

@@ -7,11 +7,13 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from lisanga.core.scope.roles import COOPERATIVE_KINDS, ROLES
+from lisanga.core.scope.roles import COOPERATIVE_KINDS, ROLES, OrganisationKind
 from lisanga.core.scope.viewer import Viewer
 from lisanga.interfaces.web.components import NavItem, Office
 from lisanga.interfaces.web.partnerships.there import reads_agreements
 from lisanga.interfaces.web.requests import viewer_of_request
+
+_WITH_TELEPHONES = COOPERATIVE_KINDS | {OrganisationKind.PROGRAMME}
 
 
 def office(request: HttpRequest) -> dict[str, Any]:
@@ -93,7 +95,9 @@ def _nav(request: HttpRequest, viewer: Viewer) -> list[NavItem]:
         items += [
             item(_("Téléphones"), reverse("devices", args=[grant.organisation_code]))
             for grant in viewer.current
-            if grant.organisation_kind in COOPERATIVE_KINDS and "people" in ROLES[grant.role].permissions
+            if grant.organisation_kind in _WITH_TELEPHONES
+            and grant.organisation in viewer.scope.rows
+            and "people" in ROLES[grant.role].permissions
         ]
     return items
 

@@ -1,5 +1,7 @@
-"""Where a page stands: the cooperative of its address, what the reader may do there, and its tabs."""
+"""Where a page stands: the cooperative of its address, or the programme office where both keep the same; what the
+reader may do there, and its tabs."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,7 +30,7 @@ _TABS = (
 
 @dataclass(frozen=True, slots=True)
 class Here:
-    """A cooperative as the reader stands in it."""
+    """A cooperative, or the programme office, as the reader stands in it."""
 
     id: UUID
     code: str
@@ -45,6 +47,15 @@ class Here:
         return str(KIND_LABELS[OrganisationKind(self.kind)])
 
     @property
+    def is_programme(self) -> bool:
+        return self.kind == OrganisationKind.PROGRAMME
+
+    @property
+    def home(self) -> str:
+        """Its first page: the office's own work begins at À faire."""
+        return reverse("home") if self.is_programme else self.url("cooperative")
+
+    @property
     def sees_rows(self) -> bool:
         return self.id in self.scope.rows
 
@@ -58,7 +69,7 @@ class Here:
 
     def tabs(self, current: str) -> list[Tab]:
         """Pages of the cooperative, as far as the reader's right goes."""
-        if not self.sees_rows:
+        if not self.sees_rows or self.is_programme:
             return []
         return [Tab(label, self.url(name), name == current) for name, label, _reading in _TABS if self.url(name)]
 
@@ -73,11 +84,7 @@ class Here:
 def cooperative_here(request: HttpRequest, code: str, *, rows: bool = True, member: bool = False) -> Here:
     """The cooperative of this code; NotVisible for whoever may not read its rows (its figures, with `rows` False; one's
     own account in it, with `member`)."""
-    kinds = [str(kind) for kind in COOPERATIVE_KINDS]
-    columns = ("id", "code", "name", "kind")
-    found = Organisation.objects.filter(code=code.upper(), kind__in=kinds).values_list(*columns).first()
-    if found is None:
-        raise NotVisible
+    found = _found(code, COOPERATIVE_KINDS)
     viewer = viewer_of_request(request)
     if member and found[0] in viewer.scope.own.values():
         pass
@@ -85,7 +92,29 @@ def cooperative_here(request: HttpRequest, code: str, *, rows: bool = True, memb
         viewer.scope.require_rows(found[0])
     else:
         viewer.scope.require_aggregates(found[0])
-    identifier, own_code, name, kind = found
-    here = Here(identifier, own_code, name, kind, viewer)
+    return _standing(request, found, viewer)
+
+
+def keeping_here(request: HttpRequest, code: str) -> Here:
+    """What a cooperative and the programme office both keep (a register, telephones): for who reads its rows."""
+    found = _found(code, COOPERATIVE_KINDS | {OrganisationKind.PROGRAMME})
+    viewer = viewer_of_request(request)
+    viewer.scope.require_rows(found[0])
+    return _standing(request, found, viewer)
+
+
+_Found = tuple[UUID, str, str, str]  # id, code, name, kind
+
+
+def _found(code: str, kinds: Iterable[OrganisationKind]) -> _Found:
+    rows = Organisation.objects.filter(code=code.upper(), kind__in=[str(kind) for kind in kinds])
+    found = rows.values_list("id", "code", "name", "kind").first()
+    if found is None:
+        raise NotVisible
+    return found
+
+
+def _standing(request: HttpRequest, found: _Found, viewer: Viewer) -> Here:
+    here = Here(*found, viewer)
     request.here = here  # type: ignore[attr-defined]  # read by the context processor
     return here

@@ -13,6 +13,7 @@ from lisanga.core.operations.queries import RegisterRow, history_of
 from lisanga.core.operations.sentences import Known
 from lisanga.core.operations.verdicts import Verdict
 from lisanga.domains.stock.queries import centres, products
+from lisanga.domains.training.queries import taught_names
 from lisanga.domains.treasury.queries import till_choices
 from lisanga.interfaces.web.components import Event
 from lisanga.interfaces.web.here import Here
@@ -30,13 +31,16 @@ def events_of(here: Here, subject: UUID, limit: int = 20) -> list[Event]:
 
 
 def known_in(here: Here, rows: Sequence[RegisterRow]) -> Known:
-    """Members, tills, products and centres that the rows speak of: at most four reads, however many rows."""
+    """Members, tills, products and centres that the rows speak of, in the programme's register participants, sessions
+    and visits: at most four reads, however many rows."""
     wanted = {found for row in rows for found in ids_in(row.payload or {})}
     wanted |= {row.subject for row in rows if row.subject is not None}
     names = auxiliary_names(here.scope, here.id, wanted) if wanted else {}
     if any(row.type.startswith(("collect.", "stock.")) for row in rows):
         names |= {product.id: str(product) for product in products(here.scope, here.id)}
         names |= {centre.id: centre.name for centre in centres(here.scope, here.id)}
+    if here.is_programme and any(row.type.startswith("training.") for row in rows):
+        names |= taught_names(here.scope, here.id, wanted)
     currencies = {}
     if any(row.type.startswith(("treasury.", "members.")) for row in rows):
         currencies = {till: currency for till, _name, _kind, currency in till_choices(here.scope, here.id)}
@@ -44,11 +48,12 @@ def known_in(here: Here, rows: Sequence[RegisterRow]) -> Known:
 
 
 def ids_in(payload: Mapping[str, Any]) -> Iterator[UUID]:
-    """Records that a payload names at its first level."""
+    """Records that a payload names at its first level, alone or in a list."""
     for value in payload.values():
-        found = identifier_in(value)
-        if found is not None:
-            yield found
+        for one in value if isinstance(value, list) else [value]:
+            found = identifier_in(one)
+            if found is not None:
+                yield found
 
 
 def identifier_in(value: Any) -> UUID | None:

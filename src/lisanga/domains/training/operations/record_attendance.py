@@ -6,6 +6,7 @@ import msgspec
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.kernel import french
 from lisanga.core.kernel.problems import Problem
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
@@ -61,8 +62,12 @@ def _sheet_problems(context: Context, new: RecordAttendance, signed: int) -> lis
     listed = len({*came.values_list("participant", flat=True), *new.present})
     if listed == signed:
         return []
-    text = _("La feuille porte %(signed)s signatures, la liste %(listed)s présents : cherchez qui manque.")
-    return [warning("sheet_differs", text % {"signed": signed, "listed": listed}, "signed")]
+    text = _("La feuille porte %(signed)s, la liste %(listed)s : cherchez qui manque.")
+    counts = {
+        "signed": french.plural(signed, _("signature"), _("signatures")),
+        "listed": french.plural(listed, _("présent"), _("présents")),
+    }
+    return [warning("sheet_differs", text % counts, "signed")]
 
 
 def _apply(context: Context, item: Item[RecordAttendance]) -> Outcome:

@@ -65,6 +65,7 @@ from lisanga.domains.training.queries.people import (
     session_counts,
     sheet,
     similar_participants,
+    taught_names,
     trainer_choices,
 )
 from lisanga.domains.training.queries.roadmaps import (
@@ -185,6 +186,7 @@ __all__ = [
     "sessions_to_hold",
     "sheet",
     "similar_participants",
+    "taught_names",
     "trained_by_cooperative",
     "trained_places",
     "trainer_choices",

@@ -13,7 +13,15 @@ from lisanga.core.kernel.names import PersonName, fold, name_key
 from lisanga.core.scope.models import Organisation
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import NotVisible, Scope
-from lisanga.domains.training.models import AttendanceCount, Certificate, Participant, Presence, Trainer
+from lisanga.domains.training.models import (
+    AttendanceCount,
+    Certificate,
+    Participant,
+    Presence,
+    Session,
+    Trainer,
+    Visit,
+)
 
 _COLUMNS = (
     "id",
@@ -213,6 +221,16 @@ def trainer_choices(scope: Scope, organisation: UUID) -> list[ParticipantRow]:
     trainers = Trainer.objects.rows(scope, organisation).values("participant")
     rows = Participant.objects.rows(scope, organisation).filter(Q(kind="expert") | Q(id__in=trainers))
     return _people(list(rows.order_by("sort_name", "id").values_list(*_COLUMNS)[:400]))
+
+
+@scoped
+def taught_names(scope: Scope, organisation: UUID, identifiers: Iterable[UUID]) -> dict[UUID, str]:
+    """What an office calls its participants, sessions and visits, of these ids. Three statements."""
+    wanted = set(identifiers)
+    people = Participant.objects.rows(scope, organisation).filter(id__in=wanted)
+    names = {row[0]: str(PersonName(*row[1:])) for row in people.values_list("id", "family", "post", "given")}
+    names |= dict(Session.objects.rows(scope, organisation).filter(id__in=wanted).values_list("id", "title"))
+    return names | dict(Visit.objects.rows(scope, organisation).filter(id__in=wanted).values_list("id", "purpose"))
 
 
 def _people(rows: list[tuple[Any, ...]]) -> list[ParticipantRow]:

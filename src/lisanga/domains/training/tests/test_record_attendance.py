@@ -70,7 +70,7 @@ def sheet(ground: Ground, session: UUID, signed: int, *people: UUID) -> Answer:
 
 def test_the_paper_sheet_is_a_second_count_of_the_same_people(ground: Ground) -> None:
     session, people = ground.session(), ground.people(3)
-    ground.attend(session, people[0])
+    assert "1 présent" in sheet(ground, session, 3, people[0]).problems[0].message
     answer = sheet(ground, session, 3, people[1])
     assert (answer.verdict, codes(answer)) == ("flagged", ["sheet_differs"])
     assert "3 signatures" in answer.problems[0].message

@@ -27,7 +27,7 @@ from lisanga.interfaces.web.here import Here
 
 MOST_TOLD = 1_000  # the last operations, which a telephone may still hold
 _SAID: dict[str, Promise] = {
-    "device": _("Ce fichier ne vient pas d’un téléphone de cette coopérative."),
+    "device": _("Ce fichier ne vient pas d’un de vos téléphones."),
     "signature": _("Ce fichier a été changé en route, ou il ne vient pas de ce téléphone : demandez-le de nouveau."),
     "malformed": _("Ce fichier ne se lit pas : choisissez celui que le téléphone a donné."),
     "version": _("Ce fichier vient d’une version plus récente : mettez d’abord Lisanga à jour."),

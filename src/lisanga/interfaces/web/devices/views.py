@@ -1,4 +1,4 @@
-"""Telephones of a cooperative: prepared with a square to scan, followed, taken back."""
+"""Telephones of a cooperative, or of the programme office: prepared with a square to scan, followed, taken back."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -26,7 +26,7 @@ from lisanga.domains.directory.queries import DeviceRow
 from lisanga.domains.stock.queries import centres
 from lisanga.domains.treasury.queries import till_choices, tills
 from lisanga.interfaces.public.receipts import qr
-from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.here import Here, keeping_here
 from lisanga.interfaces.web.history import events_of
 from lisanga.interfaces.web.submitting import OperationForm, send
 from lisanga.interfaces.web.treasury.forms import set_choices
@@ -73,6 +73,10 @@ class DeviceForm(OperationForm):
 
     def __init__(self, here: Here, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if here.is_programme:  # it weighs nothing and pays nobody
+            del self.fields["centre"], self.fields["till"]
+            self.fields["name"].help_text = _("Par exemple « Téléphone d’Antho » : on le retrouve sous ce nom.")
+            return
         named = [(str(one.id), one.name) for one in centres(here.scope, here.id) if one.active]
         set_choices(self.fields["centre"], [("", _("Toute la coopérative")), *named])
         rows = till_choices(here.scope, here.id)
@@ -81,7 +85,7 @@ class DeviceForm(OperationForm):
 
     def chosen(self, name: str) -> UUID | None:
         """The centre or the till; None for none."""
-        text = self.cleaned_data[name]
+        text = self.cleaned_data.get(name)
         return UUID(text) if text else None
 
 
@@ -110,8 +114,8 @@ def devices(request: HttpRequest, code: str) -> HttpResponse:
 
 
 def keeper(request: HttpRequest, code: str) -> Here:
-    """Who keeps the people of the cooperative keeps its telephones."""
-    here = cooperative_here(request, code)
+    """Who keeps the people of a cooperative, or of the programme office, keeps its telephones."""
+    here = keeping_here(request, code)
     here.require(Permission.PEOPLE)
     return here
 

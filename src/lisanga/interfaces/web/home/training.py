@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from lisanga.core.kernel import french
+from lisanga.core.operations.queries import unsettled_count
 from lisanga.core.scope.roles import OrganisationKind, Permission
 from lisanga.core.scope.viewer import HeldGrant, Viewer
 from lisanga.domains.training import queries
@@ -18,7 +19,7 @@ SHOWN = 5  # of each sort
 
 
 def training_tasks(viewer: Viewer, day: date) -> list[Task]:
-    """What somebody was asked to do; and for whoever runs the programme's training, what waits there: five reads,
+    """What somebody was asked to do; and for whoever runs the programme's training, what waits there: six reads,
     whatever there is."""
     own = [replace(task, kind=_("Ce qui vous est confié")) for task in _own(viewer, day)]
     for grant in viewer.current:
@@ -27,9 +28,20 @@ def training_tasks(viewer: Viewer, day: date) -> list[Task]:
         ):
             taught = [*_sessions(viewer, grant, day), *_checks(viewer, grant, day)]
             visited = [*_visits(viewer, grant, day), *_promises(viewer, grant, day)]
+            taught = [*_flagged(viewer, grant), *taught]
             kinds = (taught, _("Formation")), (visited, _("Visites et promesses"))
             return own + [replace(task, kind=kind) for tasks, kind in kinds for task in tasks]
     return own
+
+
+def _flagged(viewer: Viewer, held: HeldGrant) -> Iterator[Task]:
+    """What telephones brought with something to look at."""
+    if not viewer.may(Permission.REVERSE, held.organisation):
+        return
+    if waiting := unsettled_count(viewer.scope, held.organisation):
+        title = french.plural(waiting, _("point à régler"), _("points à régler"))
+        detail = _("C’est enregistré, mais quelqu’un doit regarder et décider.")
+        yield Task("alert", title, detail, reverse("to_settle", args=[held.organisation_code]), rank=3)
 
 
 def _due(on: date, day: date) -> tuple[str, bool]:

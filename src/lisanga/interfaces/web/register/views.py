@@ -22,7 +22,7 @@ from lisanga.core.scope.viewer import NotVisible
 from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape, Value
 from lisanga.interfaces.web.components import VerdictProblem, VerdictView
 from lisanga.interfaces.web.exports import exported, wants_file
-from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.here import Here, keeping_here
 from lisanga.interfaces.web.history import known_in
 from lisanga.interfaces.web.listing.keeping import kept_list
 from lisanga.interfaces.web.paging import PAGE, cut, number_key, pager, uuid_of
@@ -43,6 +43,7 @@ DOMAINS = {
     "stock": gettext_lazy("les produits et centres"),
     "cooperatives": gettext_lazy("la coopérative"),
     "directory": gettext_lazy("les personnes et les accès"),
+    "training": gettext_lazy("la formation et les visites"),
 }
 _COLUMNS = (
     Column("N°", Shape.COUNT),
@@ -58,7 +59,7 @@ _COLUMNS = (
 
 def register(request: HttpRequest, code: str) -> HttpResponse:
     """Newest first; the filter is a sentence."""
-    here = cooperative_here(request, code)
+    here = keeping_here(request, code)
     chosen, kept = _filter(request), kept_list(request, "register", here)
     if wants_file(request):
         file = exported(request, f"registre-{code}", _COLUMNS, _all(here, chosen), kept.hidden)
@@ -101,7 +102,7 @@ def _all(here: Here, chosen: RegisterFilter) -> Iterator[tuple[Value, ...]]:
 
 def register_entry(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One line: who, what, when (the fact and its reception), the decision and its reasons."""
-    here = cooperative_here(request, code)
+    here = keeping_here(request, code)
     row = one_entry(here.scope, here.id, number)
     if row is None:
         raise NotVisible
@@ -126,7 +127,7 @@ def register_entry(request: HttpRequest, code: str, number: int) -> HttpResponse
 
 def register_operation(request: HttpRequest, code: str, operation: UUID) -> HttpResponse:
     """From a line of the accounts or a record to the register's line about it."""
-    here = cooperative_here(request, code)
+    here = keeping_here(request, code)
     row = register_of(here.scope, here.id, operation)
     if row is None:
         raise NotVisible

@@ -21,7 +21,7 @@ from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.scope.roles import Permission
 from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.directory.operations.settle_flag import LONGEST_REASON, SettleFlag
-from lisanga.interfaces.web.here import Here, cooperative_here
+from lisanga.interfaces.web.here import Here, keeping_here
 from lisanga.interfaces.web.history import known_in
 from lisanga.interfaces.web.paging import cut, number_key, pager
 from lisanga.interfaces.web.register.payloads import labelled
@@ -33,8 +33,8 @@ PAGE = 20
 
 
 def to_settle(request: HttpRequest, code: str) -> HttpResponse:
-    """Newest first; who reads the cooperative's rows sees it, who may correct has the buttons."""
-    here = cooperative_here(request, code)
+    """Newest first; who reads the rows of the place sees it, who may correct has the buttons."""
+    here = keeping_here(request, code)
     found, more = cut(unsettled(here.scope, here.id, number_key(request), PAGE + 1), PAGE)
     known = known_in(here, found)
     context = {
@@ -77,7 +77,7 @@ class SettleForm(OperationForm):
 
 def settle(request: HttpRequest, code: str, number: int) -> HttpResponse:
     """One flagged operation, with its like beside it, what may be done, and the answer."""
-    here = cooperative_here(request, code)
+    here = keeping_here(request, code)
     row = register_entry(here.scope, here.id, number)
     if row is None or row.verdict != Verdict.FLAGGED:
         raise NotVisible

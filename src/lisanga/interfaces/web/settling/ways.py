@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -49,6 +50,13 @@ _SEEN: dict[str, tuple[str, Address]] = {
     "treasury.transfer": ("movement", _itself),
     "treasury.count_cash": ("cash_counts", _nothing),
     "treasury.record_receivable": ("claims", _nothing),
+}
+# Pages of training have no cooperative in their address.
+_TAUGHT: dict[str, tuple[str, Address]] = {
+    "training.record_attendance": ("training_session", lambda row: (row.subject,)),
+    "training.record_visit": ("visit", lambda row: (row.subject,)),
+    "training.register_participant": ("participant", _itself),
+    "training.complete_action": ("action", lambda row: (row.subject,)),
 }
 _UNDONE: dict[str, tuple[str, Address, Permission, Promise]] = {
     "collect.record_delivery": ("delivery_reverse", _itself, Permission.REVERSE, _("Annuler ce bon")),
@@ -102,6 +110,9 @@ _ADVICE: dict[str, Promise] = {
     "receipt_taken": _("Comparez les deux bons : si c’est le même, annulez celui-ci ; sinon gardez les deux."),
     "number_taken": _("Écrivez le numéro nouveau sur la carte du membre, puis dites-le ici."),
     "device_revoked": _("Demandez à la personne si c’est bien elle qui a noté ceci."),
+    "sheet_differs": _("Reprenez la feuille signée nom par nom : notez qui manque, ou corrigez qui n’était pas là."),
+    "looks_the_same": _("Comparez les deux fiches : deux personnes peuvent porter le même nom."),
+    "held_already": _("Relisez les constats : ceux de la seconde fois suivent ceux de la première."),
     "same_person": _("Qu’une autre personne relise ce mois, et le dise ici."),
 }
 
@@ -113,6 +124,9 @@ def ways_of(here: Here, row: RegisterRow) -> list[Way]:
 
 def record_url(here: Here, row: RegisterRow) -> str:
     """The page of what was recorded; the register's line when it has none of its own."""
+    if row.type in _TAUGHT and row.subject is not None:
+        name, address = _TAUGHT[row.type]
+        return reverse(name, args=address(row))
     page = _SEEN.get(row.type)
     args = page[1](row) if page else (None,)
     return here.url("register_entry", row.number) if page is None or None in args else here.url(page[0], *args)
