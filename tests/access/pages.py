@@ -50,6 +50,7 @@ PAGES = {
     "api_operations": Page(EVERYBODY, post=True, public=True),
     "api_devices": Page(EVERYBODY, post=True, public=True),
     "api_sync": Page(EVERYBODY, post=True, public=True),
+    "api_sync_files": Page(EVERYBODY, ("=" + "0" * 64,), post=True, public=True),
     "api_health": Page(EVERYBODY, public=True),
     "field": Page(EVERYBODY, public=True),
     "field_worker": Page(EVERYBODY, public=True),

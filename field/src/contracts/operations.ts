@@ -67,6 +67,11 @@ export interface RegisterMemberV1 {
   status?: 'applied' | 'provisional' | 'ratified'
 }
 
+export interface SetPhotoV1 {
+  member: Id
+  photo?: string
+}
+
 export interface UpdateMemberV1 {
   member: Id
   changes: { [name: string]: [string, string] }
@@ -77,6 +82,11 @@ export interface RecordTravelV1 {
   step: 'departed' | 'arrived' | 'returned'
   place?: string
   note?: string
+}
+
+export interface AddPhotosV1 {
+  visit: Id
+  photos: string[]
 }
 
 export interface RecordAttendanceV1 {
@@ -150,8 +160,10 @@ export interface Payloads {
   'collect.record_delivery': RecordDeliveryV1
   'members.pay_shares': PaySharesV1
   'members.register_member': RegisterMemberV1
+  'members.set_photo': SetPhotoV1
   'members.update_member': UpdateMemberV1
   'partnerships.record_travel': RecordTravelV1
+  'training.add_photos': AddPhotosV1
   'training.record_attendance': RecordAttendanceV1
   'training.record_visit': RecordVisitV1
   'training.register_participant': RegisterParticipantV1
@@ -168,8 +180,10 @@ export const OPERATIONS: { readonly [type in OperationType]: Contract } = {
   'collect.record_delivery': { version: 1, ids: ['member', 'product', 'centre', 'unit', 'campaign'] },
   'members.pay_shares': { version: 1, ids: ['member', 'till'] },
   'members.register_member': { version: 1, ids: [] },
+  'members.set_photo': { version: 1, ids: ['member'] },
   'members.update_member': { version: 1, ids: ['member'] },
   'partnerships.record_travel': { version: 1, ids: ['mission'] },
+  'training.add_photos': { version: 1, ids: ['visit'] },
   'training.record_attendance': { version: 1, ids: ['session', 'present'] },
   'training.record_visit': { version: 1, ids: ['visit', 'kept'] },
   'training.register_participant': { version: 1, ids: ['belongs_to', 'member', 'partner'] },

@@ -1,4 +1,5 @@
-"""`lisanga files`: how much is kept; with `--sweep`, files go that no operation named within a day."""
+"""`lisanga files`: how much is kept; with `--sweep`, files go that no operation named within a day, and photographs of
+which nothing has come for two weeks."""
 
 import argparse
 
@@ -6,6 +7,7 @@ from django.db.models import Count, Sum
 
 from lisanga.core.files.models import StoredFile
 from lisanga.core.files.sweeping import sweep
+from lisanga.interfaces.sync.photographs.pieces import sweep_pieces
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -17,7 +19,10 @@ def run(arguments: argparse.Namespace) -> int:
     print(f"{kept['files']} fichiers gardés, {_megabytes(kept['size'] or 0)}.")
     found = sweep(delete=arguments.sweep)
     if arguments.sweep:
+        forgotten = sweep_pieces()
         print(f"{found.files} fichiers sans usage supprimés, {_megabytes(found.size)}.")
+        if forgotten:
+            print(f"{forgotten} photos de téléphones, jamais arrivées en entier, oubliées.")
     elif found.files:
         idle = f"{found.files} sans usage depuis un jour, {_megabytes(found.size)}"
         print(f"{idle}\N{NO-BREAK SPACE}: « lisanga files --sweep » les supprime.")

@@ -5,6 +5,7 @@ import os
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -14,6 +15,7 @@ from lisanga.core.files.models import StoredFile
 from lisanga.core.files.tests.samples import PDF, upload
 from lisanga.core.kernel import clock
 from lisanga.core.operations.tests.network import Network
+from lisanga.interfaces.sync.photographs.pieces import FORGOTTEN_AFTER, part_of
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,20 @@ def test_counting_deletes_nothing_and_sweeping_does(kept: Path, capsys: pytest.C
     assert not kept.exists()
     files.run(argparse.Namespace(sweep=False))
     assert capsys.readouterr().out == "0 fichiers gardés, 0,0 Mo.\n"
+
+
+def test_sweeping_forgets_photographs_that_stopped_coming(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with part_of(UUID(int=30), "5" * 64) as part:
+        part.append(b"\xff\xd8\xff")
+    files.run(argparse.Namespace(sweep=True))
+    assert "oubliées" not in capsys.readouterr().out
+    moment = (clock.now() - FORGOTTEN_AFTER - timedelta(hours=1)).timestamp()
+    os.utime(part.place, (moment, moment))
+    files.run(argparse.Namespace(sweep=False))
+    assert part.place.exists()
+    files.run(argparse.Namespace(sweep=True))
+    assert "1 photos de téléphones" in capsys.readouterr().out
+    assert not part.place.parent.exists()
 
 
 def test_verify_names_the_file_that_is_wrong(kept: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,6 +14,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from lisanga.core.files import folder
+from lisanga.core.files.bareness import assert_bare
 from lisanga.core.files.kinds import BY_TYPE, IMAGES, JPEG, PAPERS, FileKind, UploadRefused, named
 from lisanga.core.files.models import StoredFile
 from lisanga.core.files.pictures import SCREEN, Shrink, redrawn
@@ -70,17 +71,34 @@ def keep(
     """The digest of the file, durable on the disk and known to its organisation; the same file brought twice is one.
     Pictures become JPEG within `shrink`. UploadRefused, in French, when it is too large, empty or no such file."""
     content = _read(upload, most)
+    kind = _allowed(content, allowed)
+    if kind in IMAGES:
+        content, kind = redrawn(content, shrink), JPEG
+    return _kept(organisation, person, content, kind, upload.name or "")
+
+
+def keep_as_it_came(organisation: UUID, person: UUID, content: bytes, side: int = SCREEN.side) -> str:
+    """As `keep`, for a JPEG that is nothing but its picture: its digest stands in an operation already, so it cannot
+    be drawn anew (docs/decisions/0035)."""
+    _allowed(content, {JPEG})
+    assert_bare(content, side)
+    return _kept(organisation, person, content, JPEG, "photo")
+
+
+def _allowed(content: bytes, allowed: Collection[FileKind]) -> FileKind:
     kind = kind_of(content)
     if kind not in allowed:
         text = _("Ce fichier est : %(kind)s. Ici il faut : %(allowed)s.")
         raise UploadRefused(text % {"kind": kind.label, "allowed": named(frozenset(allowed))})
-    if kind in IMAGES:
-        content, kind = redrawn(content, shrink), JPEG
+    return kind
+
+
+def _kept(organisation: UUID, person: UUID, content: bytes, kind: FileKind, name: str) -> str:
     sha256 = hashlib.sha256(content).hexdigest()
     values = {
         "media_type": kind.media_type,
         "size": len(content),
-        "name": plain_name(upload.name or "", kind),
+        "name": plain_name(name, kind),
         "added_at": clock.now(),
         "by": person,
         "removed_by": None,

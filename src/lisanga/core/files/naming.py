@@ -1,9 +1,14 @@
 """Which columns of which tables name kept files: domains say so when they start, and sweep and proof look there."""
 
+import re
 from collections.abc import Iterator
 from uuid import UUID
 
 from django.db import models
+
+from lisanga.core.operations.models import HeldOperation
+
+_DIGEST = re.compile(r"\b[0-9a-f]{64}\b")
 
 _HOLDERS: dict[tuple[type[models.Model], str], str] = {}  # (table, column) → column of the organisation that holds it
 
@@ -36,3 +41,10 @@ def digests_named(organisation: UUID) -> Iterator[str]:
     """Every digest that a row of the organisation names, with repetitions."""
     for model, column in columns():
         yield from named_by(model, column, organisation).values_list(column, flat=True).iterator(2000)
+
+
+def digests_waiting(organisation: UUID) -> Iterator[str]:
+    """Digests that operations name which wait for something else: their rows are still to come."""
+    waiting = HeldOperation.objects.filter(organisation=organisation).values_list("envelope", flat=True)
+    for text in waiting.iterator(2000):
+        yield from _DIGEST.findall(text)

@@ -17,7 +17,7 @@ _MOST_SCANS = 64  # a progressive JPEG has about ten; each more is another pass 
 _START_OF_SCAN = b"\xff\xda"
 _SMALLEST_SIDE = 160
 # Threads answer many people at once; unfolded pictures are what would fill the memory.
-_DRAWING = threading.BoundedSemaphore(2)
+DRAWING = threading.BoundedSemaphore(2)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +35,8 @@ PORTRAIT = Shrink(side=480, most=30_000)
 def redrawn(content: bytes, shrink: Shrink = SCREEN) -> bytes:
     """The picture as a plain JPEG, upright, without metadata; UploadRefused when it is damaged or too large."""
     if content.startswith(b"\xff\xd8") and content.count(_START_OF_SCAN) > _MOST_SCANS:
-        raise _damaged()
-    with _DRAWING:
+        raise damaged()
+    with DRAWING:
         picture = _unfolded(content, shrink.side)
         picture.thumbnail((shrink.side, shrink.side), Image.Resampling.LANCZOS, reducing_gap=2)
         return _written(picture, shrink)
@@ -48,16 +48,16 @@ def _unfolded(content: bytes, side: int) -> Image.Image:
         picture: Image.Image = Image.open(BytesIO(content), formats=("JPEG", "PNG", "WEBP"))
         most = MOST_PIXELS if picture.format == "JPEG" else MOST_PIXELS_WHOLE
         if picture.width * picture.height > most:
-            raise UploadRefused(_("Cette image a trop de points. Réduisez-la ou photographiez de nouveau."))
+            raise too_many_points()
         picture.draft("RGB", (side, side))
         picture.load()
         upright = ImageOps.exif_transpose(picture) or picture
     except UploadRefused:
         raise
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
-        raise UploadRefused(_("Cette image a trop de points. Réduisez-la ou photographiez de nouveau.")) from None
+        raise too_many_points() from None
     except Exception:  # the readers raise whatever a damaged file makes them raise
-        raise _damaged() from None
+        raise damaged() from None
     return _on_white(upright)
 
 
@@ -84,5 +84,9 @@ def _written(picture: Image.Image, shrink: Shrink) -> bytes:
         picture = picture.resize((max(1, picture.width * 4 // 5), max(1, picture.height * 4 // 5)))
 
 
-def _damaged() -> UploadRefused:
+def damaged() -> UploadRefused:
     return UploadRefused(_("Cette image est abîmée, ou n’en est pas une. Photographiez ou enregistrez-la de nouveau."))
+
+
+def too_many_points() -> UploadRefused:
+    return UploadRefused(_("Cette image a trop de points. Réduisez-la ou photographiez de nouveau."))

@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
 
 from lisanga.core.files import folder
 from lisanga.core.files.models import StoredFile
-from lisanga.core.files.naming import digests_named
+from lisanga.core.files.naming import digests_named, digests_waiting
 from lisanga.core.kernel import clock
 from lisanga.core.operations.chain import lock_heads
 from lisanga.core.scope.models import Organisation
@@ -46,7 +47,7 @@ def sweep_of(organisation: UUID, *, delete: bool = True) -> Swept:
             old = StoredFile.plain.filter(organisation_id=organisation, added_at__lt=limit, removed_by=None)
             sizes = dict(old.values_list("sha256", "size"))
             if sizes:
-                for named in digests_named(organisation):
+                for named in chain(digests_named(organisation), digests_waiting(organisation)):
                     sizes.pop(named, None)
             if delete and sizes:
                 StoredFile.plain.filter(organisation_id=organisation, sha256__in=list(sizes)).delete()

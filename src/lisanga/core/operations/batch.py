@@ -15,7 +15,7 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.chain import Head, NewLine, append
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.flags import note_flags, settle_flags
-from lisanga.core.operations.held import HELD, hold, let_go, turn_away
+from lisanga.core.operations.held import HELD, hold, let_go, turn_away, wait_for
 from lisanga.core.operations.lookup import lookup_pairs
 from lisanga.core.operations.models import RegisterLine
 from lisanga.core.operations.parsing import Parsed
@@ -77,7 +77,7 @@ class Batch:
                 run = []
             blocker = self._blocker(one, known)
             if blocker is not None:
-                self._hold(one, blocker, again=identifier in known)
+                self._hold(one, blocker)
             elif one.item is None:
                 self._refuse(one, one.problems)
             else:
@@ -88,8 +88,13 @@ class Batch:
         return self._in_order(parsed)
 
     def _may_retry(self, one: Parsed, known: dict[UUID, Answer]) -> bool:
-        """A held operation is tried again when what it waited for is there."""
-        return known[one.envelope.id].verdict == Verdict.HELD and self._blocker(one, known) is None
+        """A held operation is tried again when all that it waited for is there; else it waits for the next of them."""
+        if known[one.envelope.id].verdict != Verdict.HELD:
+            return False
+        blocker = self._blocker(one, known)
+        if blocker is not None:
+            wait_for(one.envelope.id, blocker)
+        return blocker is None
 
     def _depends_on_run(self, one: Parsed, run: list[Parsed]) -> bool:
         ids = {other.envelope.id for other in run} if one.envelope.depends_on else set()
@@ -176,9 +181,7 @@ class Batch:
     def _refuse(self, one: Parsed, problems: list[Problem]) -> None:
         self._answer(one, Verdict.REFUSED, problems, Outcome())
 
-    def _hold(self, one: Parsed, waits_for: UUID, *, again: bool) -> None:
-        if again:
-            return
+    def _hold(self, one: Parsed, waits_for: UUID) -> None:
         text = _("Attend une opération qui n’est pas encore arrivée.")
         if waits_for == NO_ONE:
             text = _("Attend une version plus récente de Lisanga.")

@@ -119,6 +119,10 @@ def note_forbidden(viewer: Viewer, parsed: list[Parsed], answers: dict[int, Answ
 
 def release(answers: dict[int, Answer], moment: datetime) -> None:
     """After commit: what waited for an operation that is now recorded is tried again, under its own author."""
-    done = [answer.id for answer in answers.values() if answer.recorded and not answer.duplicate]
+    release_what_waits([answer.id for answer in answers.values() if answer.recorded and not answer.duplicate], moment)
+
+
+def release_what_waits(done: list[UUID], moment: datetime) -> None:
+    """Also for what was recorded before: the power may have gone between a commit and its release."""
     for author, envelopes in releasable(done, clock.local_date(moment)):
         submit(author, envelopes, moment)

@@ -27,6 +27,11 @@ def hold(context: Context, envelope: Envelope, waits_for: UUID) -> None:
     context.counters[HELD] = context.counters.get(HELD, 0) + 1
 
 
+def wait_for(operation: UUID, next_one: UUID) -> None:
+    """What it waited for has come, and something else of what it depends on has not."""
+    HeldOperation.objects.filter(operation=operation).exclude(waits_for=next_one).update(waits_for=next_one)
+
+
 def let_go(context: Context, operations: list[UUID]) -> None:
     """Forgets operations that got a final verdict."""
     if context.counters.get(HELD):
@@ -58,3 +63,13 @@ def releasable(done: list[UUID], today: date) -> Iterator[tuple[Viewer, list[Env
         person = Person.objects.filter(id=author).first()
         if person is not None:
             yield viewer_of(person, today), envelopes
+
+
+def first_waiting(organisation: UUID, operation: UUID) -> UUID | None:
+    """The author of what has waited longest for this operation, be it for something else before; None when nothing
+    does."""
+    waiting = HeldOperation.objects.filter(organisation=organisation).order_by("held_at", "operation")
+    for found in (waiting.filter(waits_for=operation), waiting.filter(envelope__contains=f'"{operation}"')):
+        if (author := found.values_list("author", flat=True).first()) is not None:
+            return author
+    return None

@@ -1,6 +1,7 @@
 """From what came to a typed payload: unknown types and newer versions wait, malformed payloads are told why."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -38,6 +39,15 @@ def parse(envelope: Envelope) -> Parsed:
     except msgspec.DecodeError as error:
         return Parsed(envelope, operation, None, [malformed(str(error))])
     return Parsed(envelope, operation, Item(envelope, payload), [])
+
+
+def files_named(envelope: Envelope) -> Sequence[str]:
+    """Digests of the files that its payload names; none for what cannot be read here."""
+    operation = OPERATIONS.get(envelope.type)
+    if operation is None or operation.files is None:
+        return ()
+    item = parse(envelope).item
+    return () if item is None else operation.files(item.payload)
 
 
 def _decode(operation: Operation[Any], envelope: Envelope) -> Any:

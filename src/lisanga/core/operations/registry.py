@@ -60,6 +60,8 @@ class Operation(Generic[P]):
     # Reads what `check` needs for the lists of several organisations at once, and leaves it in their contexts; an
     # operation that has it may be carried together with others' lists.
     prefetch: Callable[[Sequence[tuple[Context, Sequence[Item[P]]]]], None] | None = None
+    # Digests of files that the payload names: what a telephone sends waits for those that travel after it.
+    files: Callable[[P], Sequence[str]] | None = None
     # Clears what it left on its own rows for flagged ones, once a person has settled them.
     settled: Callable[[Context, Sequence[UUID]], None] | None = None
     sentence: Promise | str = ""  # French, with {author}, {date} and names of the payload's fields

@@ -21,6 +21,7 @@ from lisanga.core.scope import security
 from lisanga.core.scope.callers import viewers_of
 from lisanga.core.scope.devices.contacts import Contact, Phone, phone_of
 from lisanga.domains.directory.operations.accept_outbox import outbox_of
+from lisanga.domains.directory.operations.receive_photo import arrivals_of
 from lisanga.domains.directory.operations.refuse_outbox import outbox_refused
 from lisanga.interfaces.sync.gathering import WRITER, Request
 from lisanga.interfaces.sync.phone import VERSION, long, signed_by, signed_lines
@@ -137,13 +138,13 @@ def _from_a_phone(envelope: Envelope) -> bool:
 
 
 def _waiting(envelope: Envelope, phone: Phone) -> Envelope:
-    """What a revoked telephone sends waits for a person's yes before anything else. After their no it waits for
-    nothing: `_doubts` has it refused at once, unless this server cannot read it yet."""
-    if not phone.revoked:
-        return envelope
+    """What names photographs waits for each of them, and what a revoked telephone sends for a person's yes before
+    anything else. After their no it waits for nothing: `_doubts` has it refused at once, unless this server cannot read
+    it yet."""
     if phone.refused and envelope.type in OPERATIONS:
         return msgspec.structs.replace(envelope, depends_on=())
-    return msgspec.structs.replace(envelope, depends_on=(outbox_of(phone.id), *envelope.depends_on))
+    before = (*((outbox_of(phone.id),) if phone.revoked else ()), *arrivals_of(envelope))
+    return msgspec.structs.replace(envelope, depends_on=(*before, *envelope.depends_on)) if before else envelope
 
 
 def _nobody(carried: Carried, one: Sent) -> Answer:

@@ -1,10 +1,13 @@
 """Answers programs before sessions, cookies, languages and pages are looked at: they need none of them."""
 
+import re
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponseBase
 
-from lisanga.interfaces.sync.views import VIEWS
+from lisanga.interfaces.sync.views import FILES, VIEWS, photograph_view
+
+_PHOTOGRAPH = re.compile(re.escape(FILES) + "([0-9a-f]{64})")
 
 
 class ApiMiddleware:
@@ -15,4 +18,7 @@ class ApiMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         view = VIEWS.get(request.path_info)
-        return self.get_response(request) if view is None else view(request)
+        if view is not None:
+            return view(request)
+        photograph = _PHOTOGRAPH.fullmatch(request.path_info)
+        return photograph_view(request, photograph[1]) if photograph else self.get_response(request)

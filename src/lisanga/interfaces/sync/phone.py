@@ -64,6 +64,11 @@ def filed_lines(device: UUID, counter: int, last: int, head: bytes) -> bytes:
     return f"lisanga-file-2\n{device}\n{counter}\n{last}\n{b64(head)}".encode()
 
 
+def piece_lines(device: UUID, digest: str, total: int, at: int, piece: bytes) -> bytes:
+    """What the signature of a piece of a photograph signs: `at` bytes of `total` went before it."""
+    return f"lisanga-file-1\n{device}\n{digest}\n{total}\n{at}\n{b64(hashlib.sha256(piece).digest())}".encode()
+
+
 def enrolment_lines(code: str, key: str) -> bytes:
     return f"lisanga-enrol-1\n{code}\n{key}".encode()
 

@@ -1,4 +1,4 @@
-"""The two addresses of telephones over HTTP: bodies in, sizes capped before they are believed, answers packed."""
+"""The addresses of telephones over HTTP: bodies in, sizes capped before they are believed, answers packed."""
 
 import gzip
 import re
@@ -13,10 +13,13 @@ from django.http import HttpRequest, HttpResponse
 from lisanga.interfaces.sync.answers import encode, told
 from lisanga.interfaces.sync.enrolment import enrol
 from lisanga.interfaces.sync.exchange import Refused, carry
+from lisanga.interfaces.sync.photographs.arriving import MOST_PIECE, Piece, receive
+from lisanga.interfaces.sync.photographs.pieces import NoRoom
 from lisanga.interfaces.sync.window.rows import rows_for
 
 MOST_SENT, MOST_INFLATED = 512 * 1024, 2 * 1024 * 1024
 _SMALLEST_PACKED = 200
+_NUMBER = re.compile(r"[0-9]{1,9}")
 _BROTLI_QUALITY, _GZIP_LEVEL = 5, 6
 _TAKES_BROTLI = re.compile(r"\bbr\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 _TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
@@ -37,18 +40,23 @@ def sync(request: HttpRequest) -> HttpResponse:
     return _answered(request, exchanged)
 
 
-for _view in (devices, sync):
-    _view.is_public = True  # type: ignore[attr-defined]  # read by the office's middleware: no session is asked for
+def photograph(request: HttpRequest, digest: str) -> HttpResponse:
+    """A piece of a photograph: how much of it is held, after it is."""
+    return _answered(request, lambda: receive(_piece(request, digest)), "PUT")
 
 
-def _answered(request: HttpRequest, work: Callable[[], dict[str, Any]]) -> HttpResponse:
-    if request.method != "POST":
-        return _packed(request, 405, {"error": "method"}, {"Allow": "POST"})
+for _view in (devices, sync, photograph):
+    _view.is_public = True  # type: ignore[union-attr]  # read by the office's middleware: no session is asked for
+
+
+def _answered(request: HttpRequest, work: Callable[[], dict[str, Any]], method: str = "POST") -> HttpResponse:
+    if request.method != method:
+        return _packed(request, 405, {"error": "method"}, {"Allow": method})
     try:
         return _packed(request, 200, work())
     except Refused as refused:
         return _packed(request, refused.status, refused.body)
-    except (DatabaseError, InterfaceError):
+    except (DatabaseError, InterfaceError, NoRoom):
         return _packed(request, 503, {"error": "busy"}, {"Retry-After": "5"})
 
 
@@ -65,6 +73,16 @@ def _body(request: HttpRequest) -> bytes:
     if coding != "gzip":
         raise Refused(400, "malformed", message="Content-Encoding: gzip or none")
     return inflated(body)
+
+
+def _piece(request: HttpRequest, digest: str) -> Piece:
+    """What the head says, and no more of the body than a piece may have."""
+    at, total = request.GET.get("at", ""), request.headers.get("Lisanga-Length", "")
+    if not _NUMBER.fullmatch(at) or not _NUMBER.fullmatch(total):
+        raise Refused(400, "malformed", message="at and Lisanga-Length are numbers of bytes")
+    content: bytes = request.read(MOST_PIECE + 1)
+    device, signature = request.headers.get("Lisanga-Device", ""), request.headers.get("Lisanga-Signature", "")
+    return Piece(device, digest, int(at), int(total), content, signature)
 
 
 def inflated(body: bytes) -> bytes:

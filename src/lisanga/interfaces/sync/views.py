@@ -14,7 +14,7 @@ from lisanga.core.operations.envelope import Envelope
 from lisanga.core.operations.registry import OPERATIONS
 from lisanga.core.scope.callers import viewers_by
 from lisanga.interfaces.sync.gathering import WRITER, UnknownCaller
-from lisanga.interfaces.sync.telephones import devices, sync
+from lisanga.interfaces.sync.telephones import devices, photograph, sync
 
 MOST = 1_000
 _decoder = msgspec.json.Decoder(list[Envelope])
@@ -67,6 +67,8 @@ def health(request: HttpRequest) -> HttpResponse:
 for _view in (operations, health):
     _view.is_public = True  # type: ignore[attr-defined]  # read by the office's middleware: no session is asked for
 
+FILES = "/api/sync/files/"
+photograph_view = csrf_exempt(photograph)
 VIEWS: dict[str, Callable[[HttpRequest], HttpResponse]] = {
     "/api/operations": csrf_exempt(operations),
     "/api/devices": csrf_exempt(devices),

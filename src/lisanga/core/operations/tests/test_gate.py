@@ -100,6 +100,18 @@ def test_what_depends_on_something_missing_waits_and_nothing_else_does(network: 
     assert_sound()
 
 
+def test_what_depends_on_two_waits_for_the_second_when_the_first_has_come(network: Network) -> None:
+    viewer, first, second = network.viewer("secretary"), probe(network.cooperative), probe(network.cooperative)
+    waiting = probe(network.cooperative, depends_on=(first.id, second.id))
+    assert submit_one(viewer, waiting).verdict == Verdict.HELD
+    submit_one(viewer, first)
+    assert HeldOperation.objects.get().waits_for == second.id
+    submit_one(viewer, second)
+    assert submit_one(viewer, waiting).verdict == Verdict.ACCEPTED
+    assert not HeldOperation.objects.exists()
+    assert_sound()
+
+
 def test_in_one_list_order_is_enough_for_a_dependency(network: Network) -> None:
     first = probe(network.cooperative)
     second = probe(network.cooperative, depends_on=(first.id,))

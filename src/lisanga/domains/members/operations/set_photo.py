@@ -60,6 +60,8 @@ OPERATION = Operation(
     payload=SetPhoto,
     check=check,
     apply=apply,
+    offline=True,
+    files=lambda wanted: (wanted.photo,),
     example=lambda: SetPhoto(member=UUID(int=2), photo="5" * 64),
     sentence=gettext_lazy("{author} a changé la photo de {member}."),
 )

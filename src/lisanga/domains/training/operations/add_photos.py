@@ -43,9 +43,11 @@ OPERATION = Operation(
     label=gettext_lazy("Ajouter des photos à une visite"),
     kind=Kind.OBSERVATION,
     permission=Permission.TRAINING,
+    files=lambda new: new.photos,
     payload=AddPhotos,
     check=check,
     apply=apply,
+    offline=True,
     example=lambda: AddPhotos(visit=UUID(int=26), photos=("0" * 64,)),
     sentence=gettext_lazy("{author} a ajouté {count} photos à une visite."),
 )

@@ -94,6 +94,7 @@ OPERATION = Operation(
     label=gettext_lazy("Noter une visite"),
     kind=Kind.OBSERVATION,
     permission=Permission.TRAINING,
+    files=lambda new: new.photos,
     payload=RecordVisit,
     check=check,
     apply=apply,
