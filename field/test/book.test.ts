@@ -2,8 +2,8 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newHead, nextNumber, openBook, type Book, type Identity } from '../src/book/book.ts'
 import { balance, boxes, counting, owedTo, paying, toPay } from '../src/book/cash.ts'
-import type { CountCashV1 } from '../src/contracts/operations.ts'
-import { owedBy, reckon, recording, unitsFor, type Draft, type Reckoned } from '../src/book/delivery.ts'
+import type { CountCashV1, RecordDeliveryV1 } from '../src/contracts/operations.ts'
+import { gradesFor, owedBy, reckon, recording, unitsFor, type Draft, type Reckoned } from '../src/book/delivery.ts'
 import { outdated, stateOf } from '../src/book/lines.ts'
 import { alike, emptyEntry, enrolling, phoneDigits, wrongIn } from '../src/book/membership.ts'
 import { practiceBook } from '../src/book/practice.ts'
@@ -62,6 +62,22 @@ test('what makes no sense is said beside its field', async () => {
   assert.deepEqual(reckon(book, draftOf(book, { gross: null })), { field: 'gross', sentence: 'noWeight' })
   assert.deepEqual(reckon(book, draftOf(book, { gross: 5000 })), { field: 'tareEach', sentence: 'tareAbove' })
   assert.deepEqual(reckon(book, draftOf(book, { moisture: 10_000 })), { field: 'moisture', sentence: 'badPercent' })
+})
+
+test('a grade has its price, travels, and stands on the receipt', async () => {
+  const book = await practiceBook()
+  const [maize, groundnuts] = [...book.window.products.values()]
+  const centre = draftOf(book).centre
+  assert.deepEqual([gradesFor(book, maize!, centre), gradesFor(book, groundnuts!, centre)], [[], ['A', 'B']])
+  const draft = draftOf(book, { product: groundnuts!, gross: 100_000, bags: 0, moisture: 0, grade: 'A' })
+  const done = reckon(book, draft) as Reckoned
+  assert.equal(done.value, 200_000)
+  const { payload, receipt } = recording(book, draft, done, 'Avance')
+  const given = payload as RecordDeliveryV1
+  assert.deepEqual([given.grade, given.price, receipt!.grade], ['A', 2000, 'A'])
+  const none = { ...draft, grade: '' }, ordinary = recording(book, none, reckon(book, none) as Reckoned, 'Avance')
+  const usual = ordinary.payload as RecordDeliveryV1
+  assert.deepEqual([usual.grade, usual.price, ordinary.receipt!.grade], [undefined, 1800, undefined])
 })
 
 test('a local unit is a weight by its factor', async () => {

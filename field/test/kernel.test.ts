@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { test } from 'node:test'
+import { emptyWindow, priceOn, take } from '../src/book/window.ts'
 import { dayOf, longDay, hour } from '../src/kernel/days.ts'
 import { longId, operationId, shortId } from '../src/kernel/ids.ts'
 import { fold, found, indexed } from '../src/kernel/names.ts'
@@ -18,6 +19,12 @@ test('the rules give the examples that the office gives', () => {
   for (const [count, factor, grams] of shared.weight_of) assert.equal(weightOf(count, factor), grams)
   for (const [value, dues, cap, pct, owed, [recovered, carried, capital, netToPay]] of shared.recover) {
     assert.deepEqual(recover(value, dues, cap, pct, owed), { recovered, carried, capital, netToPay })
+  }
+  for (const [prices, grade, centre, day, price] of shared.price_on) {
+    const window = emptyWindow(), at = (one: number | null) => (one ? `centre ${one}` : null)
+    const r = prices.map(([of, where, since, francs]: [string, number | null, number, number], row: number) => [String(row), 'c', of, at(where), since, francs])
+    take(window, { at: 1, t: { prices: { k: ['id', 'campaign', 'grade', 'centre', 'valid_from', 'price'], r } } })
+    assert.equal(priceOn(window, 'c', day, grade, at(centre)!)?.price ?? 0, price)
   }
   for (const [sum, currency, words] of shared.words) assert.equal(amountInWords(sum, currency), words)
 })

@@ -7,6 +7,7 @@ import { operationId, shortId } from '../kernel/ids.ts'
 import { openSigner, seal, type Seal, type Signer } from '../store/keys.ts'
 import type { Change, Safe } from '../store/safe.ts'
 import { firstHash, nextHash, textOf, type Operation, type Payload } from '../wire/operation.ts'
+import type { Note } from './unfinished.ts'
 import { outdated, receiptLines, stateOf, type Line, type Receipt, type State } from './lines.ts'
 import { addMember, block, blockNames, emptyWindow, take, takeBlock, type Answered, type Member, type Window } from './window.ts'
 
@@ -61,6 +62,8 @@ export type Recording = {
   sum?: number
   /** The new member, as the window shows them until the office's own row comes; its id is the operation's. */
   member?: Member
+  /** What was typed is done with. */
+  note?: Note
 }
 
 export type Verdict = { letter: string; problems: Line['problems'] }
@@ -88,6 +91,9 @@ export type Book = {
   sign: (said: string) => Promise<string>
   answered: (news: News) => Promise<void>
   change: (change: (head: Head) => void) => Promise<void>
+  /** What stands beside the chain, by name: what is being typed. */
+  readonly notes: Map<string, unknown>
+  note: (...note: Note) => Promise<void>
   counts: () => { [state in State]: number }
   /** The window as it is stored, block by block. */
   blocks: () => [name: string, rows: unknown][]
@@ -130,11 +136,12 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
   const kept = await safe.all()
   let head = kept.get('head') as Head
   const window = emptyWindow()
-  const lines = new Map<number, Line>(), undone: Line[] = []
+  const lines = new Map<number, Line>(), undone: Line[] = [], notes = new Map<string, unknown>()
   for (const [name, value] of kept) {
     if (name === 'head') continue
     else if (name.startsWith('w ')) takeBlock(window, name, value as unknown[])
     else if (name.startsWith('v ')) undone.push(value as Line)
+    else if (name.startsWith('d ')) notes.set(name, value)
     else lines.set((value as Line).operation.sequence, value as Line)
   }
   const ordered = new Map([...lines].sort(([one], [other]) => one - other))
@@ -206,6 +213,7 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     const next: Head = { ...head, sequence, hash, contact: contactAfter(head) }
     if (one.receipt) next.receipt += 1
     const records = new Map<string, unknown>([[`o ${sequence}`, line]])
+    if (one.note) records.set(...one.note)
     if (one.member) {
       next.numbers = without(next.numbers, one.member.number)
       const name = addMember(window, { ...one.member, id: shortId(id) })
@@ -213,8 +221,11 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     }
     await commit(next, { records, ...(box ? { boxes: new Map([[sequence, box]]) } : {}), wayOut: wayOut(next) })
     ordered.set(sequence, line)
+    if (one.note) keepNote(...one.note)
     return line
   }
+
+  const keepNote = (...[name, value]: Note) => (value === undefined ? notes.delete(name) : notes.set(name, value))
 
   const mayUndo = ({ operation: { sequence } }: Line): boolean => sequence === head.sequence && sequence > head.offered
 
@@ -293,6 +304,12 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
         const next = { ...head }
         change(next)
         await commit(next, {})
+      }),
+    notes,
+    note: (...note) =>
+      inTurn(async () => {
+        await safe.commit({ records: new Map([note]) })
+        keepNote(...note)
       }),
     blocks: () => blockNames(window).map((name) => [name, block(window, name)]),
     counts() {

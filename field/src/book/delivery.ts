@@ -53,6 +53,13 @@ export function unitsFor(book: Book, product: Product): Unit[] {
   return [...book.window.units.values()].filter((unit) => factorOf(book, unit, product, campaign))
 }
 
+/** Grades that have a price of their own in the product's campaign, at a centre or everywhere. */
+export function gradesFor(book: Book, product: Product, centre: string): string[] {
+  const campaign = campaignOn(book.window, product.id, dayNumber(book.today()))
+  const priced = [...book.window.prices.values()].filter((one) => one.campaign === campaign?.id && (one.centre ?? centre) === centre)
+  return [...new Set(priced.map((one) => one.grade).filter(Boolean))].sort()
+}
+
 /** What a member still owes, less what this phone has kept back and the office does not know yet. */
 export function owedBy(book: Book, member: Member): number {
   let owed = member.owes
@@ -109,6 +116,7 @@ export function recording(book: Book, draft: Draft, done: Reckoned, keptLabel: s
     member: fullName(draft.member),
     memberNumber: draft.member.number,
     product: draft.product.name,
+    ...(draft.grade ? { grade: draft.grade } : {}),
     bags: draft.bags,
     gross: done.gross,
     measured: draft.unit ? `${plain(draft.count ?? 0, 3)} ${draft.unit.name}` : '',

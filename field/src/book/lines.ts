@@ -11,6 +11,7 @@ export type Receipt = {
   member: string
   memberNumber: number
   product: string
+  grade?: string
   bags: number
   gross: number
   measured: string

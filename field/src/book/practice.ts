@@ -33,7 +33,10 @@ export async function practiceBook(clock = Date.now): Promise<Book> {
       factors: { k: ['unit', 'product', 'factor'], r: [[id(6, 1), id(5, 1), 1_113_000]] },
       centres: { k: ['id', 'name'], r: [[id(3, 1), 'Kinzamba']] },
       campaigns: { k: ['id', 'name', 'product', 'starts_on', 'max_recovery'], r: [[id(7, 1), 'Maïs', id(5, 1), days - 60], [id(7, 2), 'Arachide', id(5, 2), days - 60, 5000]] },
-      prices: { k: ['id', 'campaign', 'valid_from', 'price'], r: [[id(8, 1), id(7, 1), days - 60, 650], [id(8, 2), id(7, 2), days - 60, 1800]] },
+      prices: {
+        k: ['id', 'campaign', 'valid_from', 'price', 'grade'],
+        r: [[id(8, 1), id(7, 1), days - 60, 650], [id(8, 2), id(7, 2), days - 60, 1800], [id(8, 3), id(7, 2), days - 60, 2000, 'A'], [id(8, 4), id(7, 2), days - 60, 1600, 'B']],
+      },
       people: { k: ['id', 'name', 'role', 'permissions'], r: [[id(9, 1), 'Awa Kisita', 'agent de collecte', 'cmkpt']] },
       tills: { k: ['id', 'name', 'kind', 'currency', 'balance'], r: [[id(10, 1), 'Caisse du centre', 'cash', 'CDF', 500_000]] },
       lines: { k: ['id'], r: [] },

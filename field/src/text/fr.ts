@@ -47,6 +47,7 @@ export const fr = {
   moisture: 'Humidité',
   impurity: 'Impuretés',
   grade: 'Qualité',
+  noGrade: 'non dite',
   net: 'Poids net',
   value: 'Valeur',
   priceOf: (price: string) => `${price}/kg`,

@@ -6,6 +6,7 @@ export const member = {
   number: 'membre n°',
   dateline: (day: string, hour: string, centre: string, agent: string) =>
     [`${day}, ${hour}`, centre && `centre de ${centre}`, agent && `agent ${agent}`].filter(Boolean).join(' · '),
+  grade: 'qualité',
   bag: 'sac',
   bags: 'sacs',
   gross: 'brut',

@@ -3,6 +3,7 @@
 import type { Recording } from '../book/book.ts'
 import { fr } from '../text/fr.ts'
 import { changed, go, theBook } from './app.svelte.ts'
+import { typed } from './typing.svelte.ts'
 
 let busy = false
 
@@ -11,7 +12,7 @@ export async function keep(one: Recording): Promise<string> {
   if (busy) return ''
   busy = true
   try {
-    const line = await theBook().record(one)
+    const line = await theBook().record({ ...one, ...typed() })
     changed()
     go({ name: 'line', id: String(line.operation.sequence) }, true)
     return ''

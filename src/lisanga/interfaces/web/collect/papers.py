@@ -107,6 +107,8 @@ def _lines(row: DeliveryRow, names: Names, taken_off: Sequence[DeductionRow]) ->
     parts = [_("brut %(gross)s") % {"gross": french.weight(row.gross)}]
     if row.containers:
         parts.insert(0, french.plural(row.containers, _("sac"), _("sacs")))
+    if row.grade:
+        parts.insert(0, _("qualité %(grade)s") % {"grade": row.grade})
     if row.tare:
         parts.append(_("tare %(tare)s") % {"tare": french.weight(row.tare)})
     lines = [ReceiptLine(f"{product}, {', '.join(parts)}")]

@@ -123,12 +123,13 @@ def test_without_price_it_is_recorded_and_waits(market: Market) -> None:
 
 def test_the_receipt_on_both_papers(market: Market) -> None:
     market.weigh(market.jean, 30_000)
-    made = market.weigh(market.jean, 100_000, containers=2, tare=2_000)
+    made = market.weigh(market.jean, 100_000, containers=2, tare=2_000, grade="A")
     for size in ("a6", "a4"):
         text = words(market.ground.desk.get("receipt", made.id, format=size))
         for shown in (
             "B-000002",
             "MPIA Jean",
+            "qualité A, 2 sacs",
             "98,0 kg",
             "83 300 FC",
             "quatre-vingt-trois mille trois cents",

@@ -1,0 +1,7 @@
+/** A form that was not finished. */
+
+export const typing = {
+  unfinished: 'Pas terminé',
+  takeUp: 'Reprendre',
+  letGo: 'Jeter',
+}
