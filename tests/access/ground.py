@@ -87,6 +87,7 @@ def make_ground() -> Ground:
     people["visiteur"] = None
     ground = Ground({code: _things(code) for code in ALL}, people)
     _deliver(ground)
+    _contest(ground)
     _bring_registers(ground)
     _photograph(ground)
     _prepare_telephones(ground)
@@ -161,6 +162,16 @@ def _deliver(ground: Ground) -> None:
         one = opened(office, found.id, due.kind, due.period, clock.today())
         submitted(office, one, 1, clock.today())
         things.named["deliverable"] = str(one)
+
+
+def _contest(ground: Ground) -> None:
+    """A delivery contested at the desk of each cooperative, by whoever manages it."""
+    for things in ground.things.values():
+        manager = Grant.objects.filter(organisation_id=things.organisation, role="manager")[0].person
+        payload = {"delivery": things.named["delivery"], "reason": "Neuf sacs, pas huit"}
+        sent = envelope("collect.contest_delivery", things.organisation, payload)
+        assert submit_one(viewer_of(manager, clock.today()), sent).recorded
+        things.named["contest"] = str(sent.id)
 
 
 def partner_of(cooperative: UUID) -> UUID:

@@ -167,6 +167,9 @@ PAGES = {
     "delivery": _here(OWN, "delivery"),
     "delivery_numbered": _here(ROWS, "receipt"),
     "receipt": _here(OWN, "delivery"),
+    "contests": _here(ROWS),
+    "contest": _here(ROWS, "contest"),
+    "contest_new": _here(MAY["collect"], "delivery"),
     "delivery_reverse": _here(MAY["reverse"], "delivery"),
     "delivery_price": _here(MAY["prices"], "delivery"),
     # money

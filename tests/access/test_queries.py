@@ -39,6 +39,7 @@ AGGREGATES = {
     "directory.organisations",
 } | MEASURED_AGGREGATES
 OWN = {
+    "collect.contests_of",
     "collect.deductions",
     "collect.deliveries_of_member",
     "collect.delivery",
@@ -96,29 +97,8 @@ FREE = (
     | PARTNERS_FREE
     | MEASURED_FREE
 )
-# About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named below).
-SHARED = {
-    "partnerships.agreement": "agreement_id",
-    "partnerships.agreement_history": "agreement_id",
-    "partnerships.amendments": "agreement_id",
-    "partnerships.articles": "agreement_id",
-    "partnerships.due": "due",
-    "partnerships.focal_point": "focal_point",
-    "partnerships.focal_points": "agreement_id",
-    "partnerships.obligation": "obligation",
-    "partnerships.obligation_history": "obligation",
-    "partnerships.obligations": "agreement_id",
-    "partnerships.people_of_side": "agreement_id",
-    "partnerships.readers_of_agreement": "agreement_id",
-    "partnerships.deliverable": "deliverable",
-    "partnerships.deliverable_history": "deliverable",
-    "partnerships.observations": "deliverable",
-    "partnerships.snapshot": "deliverable",
-    "partnerships.texts": "deliverable",
-    "partnerships.typed_figures": "deliverable",
-    "partnerships.valideurs": "deliverable",
-    "partnerships.versions": "deliverable",
-} | PARTNERS_SHARED
+# About an agreement: asked by its two sides. `identifier` is then the agreement's (or the thing named there).
+SHARED = PARTNERS_SHARED
 _PARTNERS = {FOLLOWED: "KWILU", UNFOLLOWED: "KWILU", ELSEWHERE: "KONGO"}
 _FIRST, _LAST = 2026 * 12, 2026 * 12 + 10
 
@@ -208,6 +188,7 @@ _ARGUMENTS: dict[str, Callable[[Things, dict[str, str]], object]] = {
     "month": lambda things, named: _FIRST,
 } | TRAINING_ARGUMENTS
 _IDENTIFIED = {
+    "collect.contest": "contest",
     "directory.device": "device",
     "indicators.assessment": "assessment",
     "members.member": "member",

@@ -17,6 +17,14 @@ export interface SentDenomination {
   count: number
 }
 
+export interface ContestDeliveryV1 {
+  delivery: Id
+  reason: string
+  by?: 'member' | 'agent'
+  net?: number
+  containers?: number
+}
+
 export interface RecordDeliveryV1 {
   member: Id
   product: Id
@@ -37,6 +45,11 @@ export interface RecordDeliveryV1 {
   series?: string
   number?: number
   paper_number?: string
+}
+
+export interface ReverseDeliveryV1 {
+  delivery: Id
+  reason: string
 }
 
 export interface PaySharesV1 {
@@ -157,7 +170,9 @@ export interface PayMemberV1 {
 
 /** What is sent as which type, in the version that this app speaks. */
 export interface Payloads {
+  'collect.contest_delivery': ContestDeliveryV1
   'collect.record_delivery': RecordDeliveryV1
+  'collect.reverse_delivery': ReverseDeliveryV1
   'members.pay_shares': PaySharesV1
   'members.register_member': RegisterMemberV1
   'members.set_photo': SetPhotoV1
@@ -177,7 +192,9 @@ export type OperationType = keyof Payloads
 /** By type: the version, and the fields that hold ids and travel as places. */
 export interface Contract { readonly version: number; readonly ids: readonly string[] }
 export const OPERATIONS: { readonly [type in OperationType]: Contract } = {
+  'collect.contest_delivery': { version: 1, ids: ['delivery'] },
   'collect.record_delivery': { version: 1, ids: ['member', 'product', 'centre', 'unit', 'campaign'] },
+  'collect.reverse_delivery': { version: 1, ids: ['delivery'] },
   'members.pay_shares': { version: 1, ids: ['member', 'till'] },
   'members.register_member': { version: 1, ids: [] },
   'members.set_photo': { version: 1, ids: ['member'] },

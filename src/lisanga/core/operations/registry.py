@@ -64,6 +64,8 @@ class Operation(Generic[P]):
     files: Callable[[P], Sequence[str]] | None = None
     # Clears what it left on its own rows for flagged ones, once a person has settled them.
     settled: Callable[[Context, Sequence[UUID]], None] | None = None
+    # The operation that alone settles it once flagged, because « vérifié » would be no answer.
+    answered_by: str = ""
     sentence: Promise | str = ""  # French, with {author}, {date} and names of the payload's fields
     # Field → code → how the sentence says it; a code that is not here stands as it was sent.
     words: Mapping[str, Mapping[str, Promise | str]] = field(default_factory=dict)

@@ -87,6 +87,31 @@ class Delivery(Tenant):
         ]
 
 
+class Contest(Tenant):
+    """Somebody says that a delivery is wrong, and what a person answers. The delivery itself stays as it is."""
+
+    id = models.UUIDField(primary_key=True)
+    delivery = models.UUIDField()
+    centre = models.UUIDField()  # the delivery's, for the telephones there
+    by = models.CharField(max_length=6)  # member, agent
+    on = models.DateField()
+    reason = models.CharField(max_length=400)
+    net = models.BigIntegerField(default=0)  # grams said to be right; 0 when no weight was said
+    containers = models.IntegerField(default=0)
+    author = models.UUIDField()
+    answer = models.CharField(max_length=9, blank=True)  # corrected, kept; empty while it waits
+    answer_words = models.CharField(max_length=500, blank=True)
+    answered_on = models.DateField(null=True)
+    replacement = models.UUIDField(null=True)  # the delivery written instead
+
+    class Meta(Tenant.Meta):
+        verbose_name = _("contestation")
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "delivery"], name="contest_delivery"),
+            models.Index(fields=["organisation", "-on", "-id"], name="contest_day"),
+        ]
+
+
 class Deduction(Tenant):
     """What a delivery took off one open item."""
 

@@ -9,6 +9,7 @@ from lisanga.core.kernel.rounding import half_up
 
 HUNDRED = 10_000  # 100 % in hundredths of a percent
 STEP = 10  # net weights are rounded to 0.01 kg
+OFFICE_SERIES = "B"
 DEAREST = 10**9  # for one kilogram, in the smallest unit; more is a slip of the pen
 
 
@@ -64,3 +65,8 @@ def recover(
         capital = min(capital, capital_due)
     carried = tuple(due - taken for due, taken in zip(dues, recovered, strict=True))
     return Recovery(tuple(recovered), carried, capital, left - capital)
+
+
+def receipt_number(series: str, number: int) -> str:
+    """As printed: B-000123 from the office, A7-0042 from a telephone."""
+    return f"{series}-{number:0{6 if series == OFFICE_SERIES else 4}d}"

@@ -13,10 +13,10 @@ from lisanga.domains.collect.models import Deduction, Delivery, DeliverySummary,
 from lisanga.domains.collect.operations.delivery_payload import RecordDelivery
 from lisanga.domains.collect.operations.receipts import receipt_is_taken
 from lisanga.domains.collect.operations.weighing import Work, francs
+from lisanga.domains.collect.rules import OFFICE_SERIES, receipt_number
 from lisanga.domains.members.operations.capital import release
 from lisanga.domains.stock.operations.moving import receive
 
-OFFICE_SERIES = "B"
 _RECEIPT = "collect.receipt"
 _COLUMNS = (
     "id",
@@ -166,7 +166,7 @@ def add_to_summaries(context: Context, key: tuple[UUID, UUID, UUID, UUID, int], 
 def _outcome(item: Item[RecordDelivery], work: Work, series: str, number: int) -> Outcome:
     return Outcome(
         {
-            "receipt": f"{series}-{number:06d}" if series == OFFICE_SERIES else f"{series}-{number:04d}",
+            "receipt": receipt_number(series, number),
             "net": work.net,
             "value": work.value,
             "recovered": work.recovered,

@@ -1,5 +1,8 @@
 """Correction of a delivery: everything it did is undone, in sight, with its reason. What the member was already paid
-for it becomes a sum owed back."""
+for it becomes a sum owed back.
+
+A telephone may send it too: who weighs at the centre and may correct does so while the member and the sacks are still
+there. Nothing is lost by it: done twice it is refused once, and what was paid meanwhile is flagged."""
 
 from uuid import UUID
 
@@ -88,6 +91,7 @@ OPERATION = Operation(
     payload=ReverseDelivery,
     check=check,
     apply=apply,
+    offline=True,
     example=lambda: ReverseDelivery(delivery=UUID(int=10), reason="Bon écrit deux fois"),
     sentence=gettext_lazy("{author} a annulé une livraison : {reason}."),
 )

@@ -1,5 +1,13 @@
 """Scoped reads of collection."""
 
+from lisanga.domains.collect.queries.contests import (
+    ContestRow,
+    contest,
+    contests,
+    contests_of,
+    contests_of_many,
+    held_contests,
+)
 from lisanga.domains.collect.queries.deliveries import (
     DeductionRow,
     DeliveryFilter,
@@ -43,6 +51,7 @@ from lisanga.domains.collect.queries.window import (
 
 __all__ = [
     "CampaignRow",
+    "ContestRow",
     "DeductionRow",
     "DeliveryFilter",
     "DeliveryRow",
@@ -54,6 +63,10 @@ __all__ = [
     "VolumeRow",
     "active_members",
     "campaigns",
+    "contest",
+    "contests",
+    "contests_of",
+    "contests_of_many",
     "deductions",
     "deductions_of",
     "delivered_by_birth",
@@ -66,6 +79,7 @@ __all__ = [
     "find_receipts",
     "flagged_count",
     "flagged_counts",
+    "held_contests",
     "held_lines",
     "last_deliveries",
     "last_delivery_days",

@@ -11,6 +11,7 @@ from lisanga.core.operations.lookup import about
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.collect.models import Deduction, Delivery
+from lisanga.domains.collect.rules import receipt_number
 
 RECORDING = "collect.record_delivery"  # the only operation that makes deliveries; each is about its member
 
@@ -49,8 +50,7 @@ class DeliveryRow:
     @property
     def receipt(self) -> str:
         """As printed: B-000123 from the office, A7-0042 from a device."""
-        width = 6 if self.series == "B" else 4
-        return f"{self.series}-{self.number:0{width}d}"
+        return receipt_number(self.series, self.number)
 
 
 @dataclass(frozen=True, slots=True)

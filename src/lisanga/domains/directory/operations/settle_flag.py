@@ -11,7 +11,7 @@ from lisanga.core.kernel.problems import Problem, Severity
 from lisanga.core.operations.context import Context
 from lisanga.core.operations.lookup import recorded
 from lisanga.core.operations.models import Flag, RegisterLine
-from lisanga.core.operations.registry import Item, Kind, Operation, one_by_one
+from lisanga.core.operations.registry import OPERATIONS, Item, Kind, Operation, one_by_one
 from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 
@@ -33,6 +33,10 @@ def _check(context: Context, item: Item[SettleFlag]) -> list[Problem]:
     if flag is None:
         text = _("Cette opération n’existe pas, ou rien n’y est à régler.")
         return [_invalid("not_flagged", text, "operation")]
+    known = OPERATIONS.get(flag.type)
+    if known is not None and known.answered_by:
+        text = _("Ceci demande une réponse à qui l’a dit : répondez-y sur sa page.")
+        return [Problem(code="answer_wanted", message=text, field="operation")]
     problems = []
     if flag.settled_by is not None:
         text = _("Quelqu’un a déjà réglé ceci.")

@@ -39,6 +39,8 @@ _TOP_UP = 30  # numbers of the last block that are used when another one is set 
 _REFERENCE = ("stock.", "collect.open_campaign", "collect.close_campaign", "collect.set_price", "imports.")
 _MONEY = ("treasury.", "members.", "ledger.")
 _WITH_SLIPS = ("treasury.", "collect.", "ledger.", "members.")
+_CONTESTING = ("collect.contest_delivery", "collect.answer_contest")
+_SETTLING = ("directory.settle_flag", "collect.answer_contest")  # their result names the line that is settled
 _WITH_MEMBERS = ("members.", "collect.", "treasury.", "ledger.", "imports.")
 
 
@@ -106,6 +108,7 @@ def _whole(about: About, phone: Phone, here: int, most: int) -> dict[str, Any]:
             **tables.reference_tables(about),
             "tills": tables.tills_table(about),
             "slips": _slips(about),
+            "contests": tables.contests_table(about),
             "members": members[0],
             "lines": tables.lines_table(lines),
         },
@@ -162,6 +165,8 @@ def _changed(about: About, phone: Phone, here: int, changes: list[FollowedLine])
         found["tills"] = tables.tills_table(about)
     if changed:
         found["slips"] = _slips(about)
+    if _any(done, _CONTESTING):
+        found["contests"] = tables.contests_table(about)
     if _any(done, ("directory.",)):
         found["people"] = tables.people_table(about)
     for small in found.values():
@@ -244,7 +249,7 @@ def _later(about: About, carried: Carried, lines: list[FollowedLine]) -> list[li
 
 def _settled_in(changes: list[FollowedLine]) -> list[int]:
     """Lines that a person has settled since."""
-    settling = [one for one in changes if one.type == "directory.settle_flag" and one.verdict == Verdict.ACCEPTED]
+    settling = [one for one in changes if one.type in _SETTLING and one.verdict == Verdict.ACCEPTED]
     return [one.outcome["result"]["number"] for one in settling]
 
 

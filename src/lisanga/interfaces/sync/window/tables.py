@@ -26,6 +26,7 @@ _LETTERS = {
     Permission.MEMBERS: "m",
     Permission.CASH: "k",
     Permission.PRICES: "p",
+    Permission.REVERSE: "r",
     Permission.TRAINING: "t",
 }
 _MEMBER = ("id", "number", "family", "post", "given", "sex", "birth_year", "village", "phone", "due", "owes")
@@ -79,6 +80,30 @@ def lines_table(lines: Iterable[HeldLine]) -> Table:
 def _line(one: HeldLine) -> tuple[Any, ...]:
     receipt = (short(one.id), one.series, one.number, short(one.member), short(one.product), day_number(one.on))
     return (*receipt, one.net, one.value, one.net_to_pay, one.currency, int(one.flagged))
+
+
+def contests_table(about: About) -> Table:
+    """What was contested at the centre lately, or waits, with the answers."""
+    since = about.today - timedelta(days=DAYS_OF_LINES)
+    rows = collect.held_contests(about.scope, about.organisation, since, about.centre)
+    columns = ("id", "delivery", "by", "on", "receipt", "reason", "answer", "words", "instead")
+    return table(
+        columns,
+        [
+            (
+                short(one.id),
+                short(one.delivery),
+                one.by,
+                _day(one.on),
+                one.receipt,
+                one.reason,
+                one.answer,
+                one.answer_words,
+                one.replaced_by,
+            )
+            for one in rows
+        ],
+    )
 
 
 def reference_tables(about: About) -> dict[str, Table]:

@@ -12,9 +12,12 @@ from lisanga.core.kernel.words import amount_in_words
 from lisanga.core.ledger.chart import ADVANCES, INPUTS, SUBSCRIBERS
 from lisanga.core.ledger.queries import auxiliary_numbers
 from lisanga.core.scope.viewer import Scope
+from lisanga.domains.collect.operations.answer_contest import CORRECTED, KEPT
 from lisanga.domains.collect.queries import (
+    ContestRow,
     DeductionRow,
     DeliveryRow,
+    contests_of_many,
     deductions,
     deductions_of,
     delivered_of,
@@ -37,10 +40,18 @@ class _Sources:
     delivered: int
     author: str
     taken: Sequence[DeductionRow]
+    contests: Sequence[ContestRow]
 
 
-def receipt_of(request: HttpRequest, scope: Scope, row: DeliveryRow, names: Names, number: str) -> Receipt:
-    """Everything the paper shows; `number` is the member's."""
+def receipt_of(
+    request: HttpRequest,
+    scope: Scope,
+    row: DeliveryRow,
+    names: Names,
+    number: str,
+    contests: Sequence[ContestRow] = (),
+) -> Receipt:
+    """Everything the paper shows; `number` is the member's, `contests` what is said against it."""
     volumes = volumes_of_member(scope, row.organisation, row.member)
     sources = _Sources(
         header=header_of(scope, row.organisation),
@@ -48,6 +59,7 @@ def receipt_of(request: HttpRequest, scope: Scope, row: DeliveryRow, names: Name
         delivered=sum(volume.grams for volume in volumes if volume.campaign == row.campaign),
         author=names_of(scope, [row.author]).get(row.author, ""),
         taken=deductions(scope, row.organisation, row.id, row.member),
+        contests=contests,
     )
     return _receipt(request, row, names, sources)
 
@@ -58,6 +70,7 @@ def receipts_of(request: HttpRequest, here: Here, rows: Sequence[DeliveryRow], n
     header, numbers = header_of(scope, here.id), auxiliary_numbers(scope, here.id, members)
     delivered, authors = delivered_of(scope, here.id, members), names_of(scope, {row.author for row in rows})
     taken = deductions_of(scope, here.id, [row.id for row in rows])
+    contests = contests_of_many(scope, here.id, [row.id for row in rows])
     return [
         _receipt(
             request,
@@ -69,6 +82,7 @@ def receipts_of(request: HttpRequest, here: Here, rows: Sequence[DeliveryRow], n
                 delivered=delivered.get((row.member, row.campaign), 0),
                 author=authors.get(row.author, ""),
                 taken=taken.get(row.id, []),
+                contests=contests.get(row.id, []),
             ),
         )
         for row in rows
@@ -95,11 +109,27 @@ def _receipt(request: HttpRequest, row: DeliveryRow, names: Names, sources: _Sou
         qr=qr(verification_url(request, row.id)),
         footer=(
             _("Livré cette campagne : %(weight)s.") % {"weight": french.weight(sources.delivered)},
+            *map(_contested, sources.contests),
             _("Vous contestez ? Dites-le à la surveillance avec ce bon."),
         ),
         reversed_note=_("BON ANNULÉ") if row.reversed_by else "",
         signatures=(_("Le membre"), _("L’agent de collecte")),
     )
+
+
+def _contested(one: ContestRow) -> str:
+    """What became of it, on the paper that the member keeps."""
+    if one.answer == KEPT:
+        text = _("Contesté le %(day)s : maintenu.")
+    elif one.answer == CORRECTED:
+        text = (
+            _("Contesté le %(day)s : corrigé par le bon %(receipt)s.")
+            if one.replaced_by
+            else _("Contesté le %(day)s : corrigé.")
+        )
+    else:
+        text = _("Contesté le %(day)s : une réponse est attendue.")
+    return text % {"day": french.short_date(one.on), "receipt": one.replaced_by}
 
 
 def _lines(row: DeliveryRow, names: Names, taken_off: Sequence[DeductionRow]) -> list[ReceiptLine]:

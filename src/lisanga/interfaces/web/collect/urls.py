@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lisanga.interfaces.web.collect import campaigns, chosen, entry, reference, views
+from lisanga.interfaces.web.collect import campaigns, chosen, contests, entry, reference, views
 
 urlpatterns = [
     path("c/<slug:code>/livraisons/", views.deliveries, name="deliveries"),
@@ -12,6 +12,9 @@ urlpatterns = [
     path("c/<slug:code>/livraisons/<uuid:identifier>/recu/", views.receipt, name="receipt"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/annuler/", views.reverse_delivery, name="delivery_reverse"),
     path("c/<slug:code>/livraisons/<uuid:identifier>/prix/", views.fix_price, name="delivery_price"),
+    path("c/<slug:code>/livraisons/<uuid:identifier>/contester/", contests.new_contest, name="contest_new"),
+    path("c/<slug:code>/contestations/", contests.contests, name="contests"),
+    path("c/<slug:code>/contestations/<uuid:identifier>/", contests.contest, name="contest"),
     path("c/<slug:code>/campagnes/", campaigns.campaigns, name="campaigns"),
     path("c/<slug:code>/campagnes/nouvelle/", campaigns.new_campaign, name="campaign_new"),
     path("c/<slug:code>/campagnes/<uuid:identifier>/prix/", campaigns.new_price, name="price_new"),

@@ -15,6 +15,7 @@ from lisanga.domains.collect import queries
 from lisanga.domains.collect.queries import DeliveryFilter, DeliveryRow
 from lisanga.domains.stock.queries import centres, products
 from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
+from lisanga.interfaces.web.collect.contests import shown
 from lisanga.interfaces.web.collect.labels import NamedDelivery, Names, named, names_for, with_members
 from lisanga.interfaces.web.collect.papers import receipt_of
 from lisanga.interfaces.web.exports import exported, wants_file
@@ -102,14 +103,17 @@ def _exported(item: NamedDelivery) -> tuple[object, ...]:
 def delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """One delivery with what was kept back; the member whose it is may read it too."""
     here, row, names = _one(request, code, identifier)
+    contests = queries.contests_of(here.scope, here.id, row.id, row.member)
     context = {
         "here": here,
         "row": row,
         "member": names.members.get(row.member, ""),
         "product": names.products.get(row.product, ""),
         "centre": names.centres.get(row.centre, ""),
-        "paper": receipt_of(request, here.scope, row, names, _number(here, row)),
+        "paper": receipt_of(request, here.scope, row, names, _number(here, row), contests),
         "may_reverse": here.may(Permission.REVERSE) and row.reversed_by is None,
+        "may_contest": here.may(Permission.COLLECT) and row.reversed_by is None,
+        "contests": list(map(shown, contests)),
         "may_price": here.may(Permission.PRICES) and not row.price and row.reversed_by is None,
         "events": events_of(here, row.id),
         "flag": register_of(here.scope, here.id, row.id) if row.flagged and here.sees_rows else None,
@@ -129,7 +133,8 @@ def numbered(request: HttpRequest, code: str, receipt: str) -> HttpResponse:
 def receipt(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     """The paper: A6, or two copies on A4 with ?format=a4."""
     here, row, names = _one(request, code, identifier)
-    paper = receipt_of(request, here.scope, row, names, _number(here, row))
+    contests = queries.contests_of(here.scope, here.id, row.id, row.member)
+    paper = receipt_of(request, here.scope, row, names, _number(here, row), contests)
     size = "a4" if request.GET.get("format") == "a4" else "a6"
     return render(request, f"collect/receipt_{size}.html", {"paper": paper, "here": here, "row": row})
 
@@ -143,7 +148,8 @@ def reverse_delivery(request: HttpRequest, code: str, identifier: UUID) -> HttpR
         payload = {"delivery": row.id, "reason": form.cleaned_data["reason"]}
         said = _("Le bon %(receipt)s est annulé.") % {"receipt": row.receipt}
         if send(request, "collect.reverse_delivery", here.id, payload, form=form, said=said).recorded:
-            return redirect(here.url("delivery", row.id))
+            contest = uuid_of(request.GET.get("contestation"))  # one came from there, and answers there
+            return redirect(here.url("contest", contest) if contest else here.url("delivery", row.id))
     context = {"here": here, "row": row, "form": form, "member": names.members.get(row.member, "")}
     return render(request, "collect/reverse.html", context, status=422 if form.errors else 200)
 

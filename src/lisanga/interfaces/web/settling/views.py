@@ -26,7 +26,7 @@ from lisanga.interfaces.web.history import known_in
 from lisanga.interfaces.web.paging import cut, number_key, pager
 from lisanga.interfaces.web.register.payloads import labelled
 from lisanga.interfaces.web.settling.twins import twins_of
-from lisanga.interfaces.web.settling.ways import advice_of, record_url, ways_of
+from lisanga.interfaces.web.settling.ways import advice_of, answer_url, record_url, ways_of
 from lisanga.interfaces.web.submitting import OperationForm, send
 
 PAGE = 20
@@ -53,6 +53,7 @@ def _shown(here: Here, row: RegisterRow, known: Known) -> dict[str, Any]:
         "sentence": row.sentence(known),
         "advice": advice_of(row),
         "url": record_url(here, row),
+        "answer": answer_url(here, row),
         "ways": ways_of(here, row),
         "lines": labelled(row.payload, known),
     }
@@ -81,6 +82,9 @@ def settle(request: HttpRequest, code: str, number: int) -> HttpResponse:
     row = register_entry(here.scope, here.id, number)
     if row is None or row.verdict != Verdict.FLAGGED:
         raise NotVisible
+    elsewhere = answer_url(here, row)
+    if elsewhere != here.url("settle", number):
+        return redirect(elsewhere)
     if request.method == "POST":
         here.require(Permission.REVERSE)
     form = SettleForm(request.POST or None)

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from lisanga.core.operations.queries import RegisterRow
+from lisanga.core.operations.registry import OPERATIONS
 from lisanga.core.scope.roles import Permission
 from lisanga.interfaces.web.here import Here
 
@@ -38,6 +39,7 @@ def _nothing(row: RegisterRow) -> tuple[object, ...]:
 
 _SEEN: dict[str, tuple[str, Address]] = {
     "collect.record_delivery": ("delivery", _itself),
+    "collect.contest_delivery": ("contest", _itself),
     "members.register_member": ("member", _itself),
     "members.update_member": ("member", lambda row: (row.subject,)),
     "members.record_existing_shares": ("member", lambda row: (row.subject,)),
@@ -86,6 +88,9 @@ _MENDED: dict[str, tuple[str, Address, Permission, Promise]] = {
 }
 # What to do, by what was found; a rule that has no words here says enough by itself.
 _ADVICE: dict[str, Promise] = {
+    "contested": _(
+        "Revoyez la pesée avec le membre. S’il a raison, annulez le bon et écrivez le bon juste ; répondez."
+    ),
     "no_price": _("Fixez le prix : c’est alors seulement que la somme est due au membre."),
     "price_differs": _("Si ce prix a été convenu, gardez le bon. Sinon annulez-le et enregistrez-le au bon prix."),
     "outside_campaign": _("Si la date et le produit sont justes, gardez le bon. Sinon annulez-le et refaites-le."),
@@ -130,6 +135,12 @@ def record_url(here: Here, row: RegisterRow) -> str:
     page = _SEEN.get(row.type)
     args = page[1](row) if page else (None,)
     return here.url("register_entry", row.number) if page is None or None in args else here.url(page[0], *args)
+
+
+def answer_url(here: Here, row: RegisterRow) -> str:
+    """Where one answers: its own page for what wants more than « vérifié »."""
+    known = OPERATIONS.get(row.type)
+    return record_url(here, row) if known and known.answered_by else here.url("settle", row.number)
 
 
 def advice_of(row: RegisterRow) -> str:

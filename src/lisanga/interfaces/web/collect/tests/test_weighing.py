@@ -180,7 +180,7 @@ def test_pages_cost_the_same_with_more(market: Market) -> None:
     for index in range(12):
         market.weigh(market.ground.member(f"Autre{index}"), 50_000)
     assert [queries(market.ground.desk, name, *args) for name, args in pages] == few
-    assert max(few) <= 20
+    assert max(few) <= 21
 
 
 def test_others_see_nothing(market: Market) -> None:
