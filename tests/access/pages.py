@@ -160,6 +160,8 @@ PAGES = {
     "reference_new": _here(MAY["prices"], "=produit"),
     "measure": _here(MAY["prices"]),
     "levels": _here(ROWS),
+    "stock_count": _here(MAY["collect"]),
+    "stock_counts": _here(ROWS),
     "deliveries": _here(ROWS),
     "deliveries_chosen": _here(ROWS),
     "receipts": _here(ROWS),

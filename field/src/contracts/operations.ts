@@ -97,6 +97,16 @@ export interface RecordTravelV1 {
   note?: string
 }
 
+export interface CountStockV1 {
+  product: Id
+  centre: Id
+  counted_by: string
+  loose?: number
+  bags?: number
+  bag_weight?: number
+  explanation?: string
+}
+
 export interface AddPhotosV1 {
   visit: Id
   photos: string[]
@@ -178,6 +188,7 @@ export interface Payloads {
   'members.set_photo': SetPhotoV1
   'members.update_member': UpdateMemberV1
   'partnerships.record_travel': RecordTravelV1
+  'stock.count_stock': CountStockV1
   'training.add_photos': AddPhotosV1
   'training.record_attendance': RecordAttendanceV1
   'training.record_visit': RecordVisitV1
@@ -200,6 +211,7 @@ export const OPERATIONS: { readonly [type in OperationType]: Contract } = {
   'members.set_photo': { version: 1, ids: ['member'] },
   'members.update_member': { version: 1, ids: ['member'] },
   'partnerships.record_travel': { version: 1, ids: ['mission'] },
+  'stock.count_stock': { version: 1, ids: ['product', 'centre'] },
   'training.add_photos': { version: 1, ids: ['visit'] },
   'training.record_attendance': { version: 1, ids: ['session', 'present'] },
   'training.record_visit': { version: 1, ids: ['visit', 'kept'] },

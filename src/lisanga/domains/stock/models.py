@@ -67,9 +67,32 @@ class UnitFactor(Tenant):
 
 
 class StockLevel(Tenant):
-    """Grams of a product at a centre, as they follow from deliveries."""
+    """Grams of a product at a centre by the book: what deliveries brought, and the gaps that counts found."""
 
     pk = models.CompositePrimaryKey("organisation", "centre", "product")
     centre = models.UUIDField()
     product = models.UUIDField()
     grams = models.BigIntegerField()
+
+
+class StockCount(Tenant):
+    """What somebody weighed or counted at a centre, against the book as it stood when the count came in; grams."""
+
+    id = models.UUIDField(primary_key=True)
+    centre = models.UUIDField()
+    product = models.UUIDField()
+    on = models.DateField()
+    counted = models.BigIntegerField()
+    bags = models.IntegerField(default=0)
+    bag_weight = models.BigIntegerField(default=0)  # of one bag
+    book = models.BigIntegerField()
+    gap = models.BigIntegerField()
+    explanation = models.CharField(max_length=400)
+    counted_by = models.CharField(max_length=120)
+
+    class Meta(Tenant.Meta):
+        verbose_name = _("comptage de stock")
+        indexes: ClassVar = [
+            models.Index(fields=["organisation", "centre", "product", "-on", "-id"], name="stock_count_last"),
+            models.Index(fields=["organisation", "-on", "-id"], name="stock_count_day"),
+        ]

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from django.db.models import OuterRef, QuerySet, Subquery
+
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
-from lisanga.domains.stock.models import Centre, LocalUnit, Product, StockLevel, UnitFactor
+from lisanga.domains.stock.models import Centre, LocalUnit, Product, StockCount, StockLevel, UnitFactor
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,32 @@ class UnitRow:
 
 
 @dataclass(frozen=True, slots=True)
+class CountRow:
+    """A count against the book of its moment; grams."""
+
+    id: UUID
+    centre: UUID
+    product: UUID
+    on: date
+    counted: int
+    bags: int
+    bag_weight: int
+    book: int
+    gap: int
+    explanation: str
+    counted_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class LevelRow:
+    """Grams by the book, and how the last count found it."""
+
     centre: UUID
     centre_name: str
+    product_id: UUID
     product: str
     grams: int
+    count: CountRow | None
 
 
 @scoped
@@ -87,15 +110,52 @@ def units(scope: Scope, organisation: UUID) -> list[UnitRow]:
 
 @scoped
 def levels(scope: Scope, organisation: UUID) -> list[LevelRow]:
-    """What lies at each centre, as it follows from deliveries."""
+    """What lies at each centre by the book, with the last count of each; four queries. What is level at nothing and was
+    never counted is left out."""
     names = dict(Centre.objects.rows(scope, organisation).values_list("id", "name"))
     labels = {product.id: str(product) for product in products(scope, organisation)}
-    stock = StockLevel.objects.rows(scope, organisation).exclude(grams=0)
+    counted = StockCount.plain.filter(
+        organisation_id=OuterRef("organisation_id"), centre=OuterRef("centre"), product=OuterRef("product")
+    )
+    last = counted.order_by("-on", "-id").values("id")[:1]
+    stock = list(
+        StockLevel.objects.rows(scope, organisation)
+        .annotate(last=Subquery(last))
+        .values_list("centre", "product", "grams", "last")
+    )
+    found = StockCount.objects.rows(scope, organisation).filter(id__in=[row[3] for row in stock if row[3]])
+    last_of = {row.id: row for row in _counts(found)}
     rows = [
-        LevelRow(centre, names.get(centre, ""), labels.get(product, ""), grams)
-        for centre, product, grams in stock.values_list("centre", "product", "grams")
+        LevelRow(centre, names.get(centre, ""), product, labels.get(product, ""), grams, last_of.get(count))
+        for centre, product, grams, count in stock
+        if grams or count
     ]
     return sorted(rows, key=lambda row: (row.centre_name, row.product))
+
+
+@scoped
+def held_stock(scope: Scope, organisation: UUID, centre: UUID | None = None) -> list[tuple[UUID, UUID, int]]:
+    """For telephones: (product, centre, grams) by the book, of one centre or of all."""
+    rows = StockLevel.objects.rows(scope, organisation)
+    if centre is not None:
+        rows = rows.filter(centre=centre)
+    return list(rows.order_by("centre", "product").values_list("product", "centre", "grams"))
+
+
+@scoped
+def stock_counts(
+    scope: Scope, organisation: UUID, before: tuple[date, UUID] | None = None, limit: int = 50
+) -> list[CountRow]:
+    """Newest first, before a (day, id) key."""
+    rows = StockCount.objects.rows(scope, organisation)
+    if before is not None:
+        rows = rows.filter(on__lte=before[0]).exclude(on=before[0], id__gte=before[1])
+    return _counts(rows.order_by("-on", "-id")[:limit])
+
+
+def _counts(rows: QuerySet[StockCount]) -> list[CountRow]:
+    columns = ("id", "centre", "product", "on", "counted", "bags", "bag_weight", "book", "gap")
+    return [CountRow(*row) for row in rows.values_list(*columns, "explanation", "counted_by")]
 
 
 @scoped

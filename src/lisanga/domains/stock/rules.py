@@ -7,6 +7,8 @@ from math import isqrt
 from lisanga.core.kernel.rounding import half_up
 
 MINIMUM_WEIGHINGS = 5
+MOST_COUNTED = 10**11  # a hundred thousand tonnes at one centre is a slip of the pen
+MOST_BAGS = 10**6
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,3 +36,8 @@ def differs_much(before: int, now: int) -> bool:
 def weight_of(count: int, factor: int) -> int:
     """Grams of a count of units in thousandths (half a sack counts) with a factor in milligrams."""
     return half_up(count * factor, 1_000_000)
+
+
+def counted_weight(loose: int, bags: int, bag_weight: int) -> int:
+    """Grams of what lies in bags of one weight and beside them."""
+    return loose + bags * bag_weight

@@ -51,7 +51,7 @@ def test_the_history_of_the_delivery_tells_who_contests(harvest: Harvest) -> Non
     for by in ("member", "agent"):
         contest(harvest, delivery.id, by=by, reason="trop bas")
     scope = harvest.network.viewer("control").scope
-    told = [row.sentence() for row in history_of(scope, harvest.organisation, delivery.id)]
+    told = [row.sentence().replace("\u00a0", " ") for row in history_of(scope, harvest.organisation, delivery.id)]
     assert told[:2] == [
         "collector A a noté que l’agent a vu une erreur sur le bon B-000001 : trop bas.",
         "collector A a noté que le membre conteste le bon B-000001 : trop bas.",

@@ -40,7 +40,7 @@ def test_levels_add_up_by_centre_and_product(
     moved(network, (far, maize, 5_000), (near, maize, 2_000), (near, coffee, 700), (near, maize, 1_000))
     moved(network, (near, coffee, -700), (far, maize, -500))
     scope = network.viewer("secretary").scope
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(3):  # a fourth one where something was counted
         rows = queries.levels(scope, network.cooperative)
     assert [(row.centre_name, row.product, row.grams) for row in rows] == [
         ("Bulungu", "Maïs (grain)", 3_000),
@@ -87,7 +87,14 @@ def test_lists_cost_the_same_at_any_size(network: Network) -> None:
     assert statements(read) == few
 
 
-ROWS: list[Callable[[Scope, UUID], Any]] = [queries.products, queries.centres, queries.units, queries.levels]
+ROWS: list[Callable[[Scope, UUID], Any]] = [
+    queries.products,
+    queries.centres,
+    queries.units,
+    queries.levels,
+    queries.held_stock,
+    queries.stock_counts,
+]
 
 
 SUMS: list[Callable[[Scope, UUID], Any]] = [

@@ -202,7 +202,7 @@ class Telephone:
                 kept.clear()
             for row in sent["r"]:
                 one = dict(zip(sent["k"], row, strict=False))
-                kept[one.get("id") or (one["unit"], one["product"])] = one
+                kept[one.get("id") or (one.get("unit", one.get("centre")), one["product"])] = one
         for name, gone in window.get("x", {}).items():
             for identifier in gone:
                 self.tables.get(name, {}).pop(identifier, None)

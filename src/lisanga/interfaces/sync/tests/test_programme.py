@@ -69,7 +69,7 @@ def test_it_has_no_member_numbers_and_nothing_of_a_cooperative(ground: Ground, t
     assert set(answer["w"]["t"]) == OWN
     assert "numbers" not in answer["w"]
     people = {one["name"]: one["permissions"] for one in telephone.tables["people"].values()}
-    assert people["programme_officer"] == "t"
+    assert people["programme_officer"] == "rt"  # it settles what its telephones bring
     assert "administrator" not in people
 
 

@@ -103,7 +103,7 @@ def test_later_pulls_bring_what_changed(harvest: Harvest, telephone: Telephone) 
     assert (status, answer["w"]["t"], "x" in answer["w"]) == (200, {}, False)
     weigh_today(telephone, harvest, member=str(members[1]))
     _status, answer = telephone.push(rows=True)
-    assert set(answer["w"]["t"]) == {"members", "lines"}
+    assert set(answer["w"]["t"]) == {"members", "lines", "stock"}
     assert len(answer["w"]["t"]["members"]["r"]) == 1
     left = {"member": str(members[2]), "status": "left", "reason": "Départ"}
     changed = submit(

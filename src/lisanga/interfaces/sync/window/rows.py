@@ -36,9 +36,11 @@ MOST_CHANGES = 2_000  # lines of the register: beyond, the whole window is small
 SETTLED = "s"
 DAYS_OF_DELIVERING = 400  # a season and the one before
 _TOP_UP = 30  # numbers of the last block that are used when another one is set aside
-_REFERENCE = ("stock.", "collect.open_campaign", "collect.close_campaign", "collect.set_price", "imports.")
+_LISTS = ("stock.set_reference", "stock.measure_unit", "imports.")
+_REFERENCE = (*_LISTS, "collect.open_campaign", "collect.close_campaign", "collect.set_price")
 _MONEY = ("treasury.", "members.", "ledger.")
 _WITH_SLIPS = ("treasury.", "collect.", "ledger.", "members.")
+_MOVING = ("collect.record_delivery", "collect.reverse_delivery", "stock.count_stock")
 _CONTESTING = ("collect.contest_delivery", "collect.answer_contest")
 _SETTLING = ("directory.settle_flag", "collect.answer_contest")  # their result names the line that is settled
 _WITH_MEMBERS = ("members.", "collect.", "treasury.", "ledger.", "imports.")
@@ -108,6 +110,7 @@ def _whole(about: About, phone: Phone, here: int, most: int) -> dict[str, Any]:
             **tables.reference_tables(about),
             "tills": tables.tills_table(about),
             "slips": _slips(about),
+            "stock": tables.stock_table(about),
             "contests": tables.contests_table(about),
             "members": members[0],
             "lines": tables.lines_table(lines),
@@ -165,6 +168,8 @@ def _changed(about: About, phone: Phone, here: int, changes: list[FollowedLine])
         found["tills"] = tables.tills_table(about)
     if changed:
         found["slips"] = _slips(about)
+    if _any(done, _MOVING):
+        found["stock"] = tables.stock_table(about)
     if _any(done, _CONTESTING):
         found["contests"] = tables.contests_table(about)
     if _any(done, ("directory.",)):

@@ -94,7 +94,7 @@ def contests_table(about: About) -> Table:
                 short(one.id),
                 short(one.delivery),
                 one.by,
-                _day(one.on),
+                day_number(one.on),
                 one.receipt,
                 one.reason,
                 one.answer,
@@ -193,6 +193,12 @@ def tills_table(about: About) -> Table:
     rows = [] if about.till is None else [one for one in tills(about.scope, about.organisation) if one.id == about.till]
     columns = ("id", "name", "kind", "currency", "balance")
     return table(columns, [(short(one.id), one.name, one.kind, one.currency, one.balance) for one in rows])
+
+
+def stock_table(about: About) -> Table:
+    """What lies at the centre by the book, for the gap that a count will show."""
+    rows = stock.held_stock(about.scope, about.organisation, about.centre)
+    return table(("product", "centre", "grams"), [(short(one), short(centre), grams) for one, centre, grams in rows])
 
 
 def people_table(about: About) -> Table:

@@ -15,8 +15,6 @@ from lisanga.core.scope.viewer import NotVisible
 from lisanga.domains.stock import queries
 from lisanga.domains.stock.operations.measure_unit import MeasureUnit
 from lisanga.domains.stock.operations.set_reference import CentreItem, ProductItem, Reference, SetReference, UnitItem
-from lisanga.interfaces.bridges.spreadsheets.writer import Column, Shape
-from lisanga.interfaces.web.exports import exported
 from lisanga.interfaces.web.fields import PercentField
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.submitting import OperationForm, send
@@ -141,14 +139,3 @@ def measure(request: HttpRequest, code: str) -> HttpResponse:
             return redirect(here.url("reference"))
     context = {"here": here, "form": form, "title": _("Peser une unité locale"), "back": here.url("reference")}
     return render(request, "collect/form.html", context, status=422 if form.errors else 200)
-
-
-def levels(request: HttpRequest, code: str) -> HttpResponse:
-    """What lies at each centre, as it follows from deliveries."""
-    here = cooperative_here(request, code)
-    rows = queries.levels(here.scope, here.id)
-    columns = (Column("Centre"), Column("Produit"), Column("Poids (kg)", Shape.WEIGHT))
-    file = exported(request, f"centres-{code}", columns, ((row.centre_name, row.product, row.grams) for row in rows))
-    if file is not None:
-        return file
-    return render(request, "collect/levels.html", {"here": here, "tabs": here.tabs("deliveries"), "rows": rows})

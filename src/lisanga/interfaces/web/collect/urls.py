@@ -1,6 +1,6 @@
 from django.urls import path
 
-from lisanga.interfaces.web.collect import campaigns, chosen, contests, entry, reference, views
+from lisanga.interfaces.web.collect import campaigns, chosen, contests, entry, reference, stock, views
 
 urlpatterns = [
     path("c/<slug:code>/livraisons/", views.deliveries, name="deliveries"),
@@ -22,5 +22,7 @@ urlpatterns = [
     path("c/<slug:code>/produits/", reference.reference, name="reference"),
     path("c/<slug:code>/produits/nouveau/<slug:kind>/", reference.new_item, name="reference_new"),
     path("c/<slug:code>/produits/mesurer/", reference.measure, name="measure"),
-    path("c/<slug:code>/produits/centres/", reference.levels, name="levels"),
+    path("c/<slug:code>/produits/centres/", stock.levels, name="levels"),
+    path("c/<slug:code>/produits/centres/compter/", stock.count_stock, name="stock_count"),
+    path("c/<slug:code>/produits/centres/comptages/", stock.counts, name="stock_counts"),
 ]

@@ -51,6 +51,7 @@ _SEEN: dict[str, tuple[str, Address]] = {
     "treasury.pay_advance": ("movement", _itself),
     "treasury.transfer": ("movement", _itself),
     "treasury.count_cash": ("cash_counts", _nothing),
+    "stock.count_stock": ("stock_counts", _nothing),
     "treasury.record_receivable": ("claims", _nothing),
 }
 # Pages of training have no cooperative in their address.
@@ -75,6 +76,7 @@ _UNDONE: dict[str, tuple[str, Address, Permission, Promise]] = {
 _MENDED: dict[str, tuple[str, Address, Permission, Promise]] = {
     "no_price": ("delivery_price", _itself, Permission.PRICES, _("Fixer le prix")),
     "gap_unexplained": ("cash_count", _nothing, Permission.CASH, _("Compter de nouveau")),
+    "stock_gap_unexplained": ("stock_count", _nothing, Permission.COLLECT, _("Compter de nouveau")),
     "till_below_zero": ("cash_new", _nothing, Permission.CASH, _("Noter une recette oubliée")),
     "possible_duplicate": ("member_status", _itself, Permission.MEMBERS, _("Changer la situation")),
     "same_phone": ("member_edit", _itself, Permission.MEMBERS, _("Corriger la fiche")),
@@ -98,6 +100,7 @@ _ADVICE: dict[str, Promise] = {
     "missing_reference": _("Retrouvez le message de l’opérateur, et écrivez sa référence dans votre réponse."),
     "till_below_zero": _("Cherchez la recette qui manque et notez-la, puis dites-le ici."),
     "gap_unexplained": _("Comptez de nouveau avec une explication, puis dites-le ici."),
+    "stock_gap_unexplained": _("Demandez à qui a compté d’où vient l’écart, puis dites-le ici."),
     "possible_duplicate": _("Comparez les deux fiches : deux personnes peuvent porter le même nom."),
     "same_phone": _("Demandez à qui est ce téléphone ; un téléphone partagé se garde."),
     "already_recorded": _("Comparez avec les parts déjà notées : si ce sont les mêmes, corrigez celles-ci."),
