@@ -53,6 +53,11 @@ class Telephone:
 def enrol(page: Page, link: str, person: str) -> None:
     """From the office's link to the first screen of work."""
     page.goto(link)
+    present(page, person)
+
+
+def present(page: Page, person: str) -> None:
+    """With a code in hand, however it came."""
     page.get_by_role("button", name="Se présenter au bureau").click()
     close(page, person)
 
@@ -148,13 +153,20 @@ def first_numbers(page: Page) -> list[str]:
     return [text.split("·")[0].replace("n°", "").strip() for text in page.locator(".list small").all_inner_texts()]
 
 
-def link_for(office: Office, telephone: Telephone) -> str:
-    """The manager names a telephone; the square's address, as the telephone reaches the server."""
+def code_page(office: Office) -> Page:
+    """The manager names a telephone; the page that shows its square."""
     page = office.page_of("gerant")
     page.goto("/c/bulungu/telephones/nouveau/")
     page.fill("[name=name]", "Téléphone de Kimbata")
     page.locator("[name=centre]").select_option(index=1)
     page.get_by_role("button", name="Continuer").click()
+    page.locator(".square svg").wait_for()
+    return page
+
+
+def link_for(office: Office, telephone: Telephone) -> str:
+    """The square's address, as the telephone reaches the server."""
+    page = code_page(office)
     page.get_by_text("Pas d’appareil photo").click()
     link = page.locator("main details a").get_attribute("href") or ""
     return telephone.address + link[link.index("/terrain/") :]

@@ -1,5 +1,6 @@
 /** The second part of the app: screens that a first visit can do without. One chunk (`table.ts` names what it exports). */
 
+export { default as Card } from './card/Card.svelte'
 export { default as Cash } from './cash/Cash.svelte'
 export { default as Count } from './cash/Count.svelte'
 export { default as Pay } from './cash/Pay.svelte'

@@ -40,6 +40,7 @@ export const PLACES = {
   day: { title: fr.tabs.day, here: Day },
   send: { title: fr.tabs.send, here: Send },
   enter: { title: t.enter, later: 'Enter', deep: true },
+  card: { title: fr.readCard, later: 'Card', deep: true },
   cash: { title: fr.tabs.cash, later: 'Cash' },
   pay: { title: fr.tabs.cash, later: 'Pay', of: 'members', deep: true },
   count: { title: fr.tabs.cash, later: 'Count', of: 'tills', deep: true },

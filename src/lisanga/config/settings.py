@@ -111,6 +111,7 @@ TRUSTED_PROXIES = int(os.environ.get("LISANGA_PROXIES", "1" if _tls else "0"))
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if _tls else 0
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = None  # of pages, said by OfficeMiddleware; a file has no use for it
 X_FRAME_OPTIONS = "DENY"
 
 LANGUAGE_CODE = "fr"
@@ -135,6 +136,7 @@ STORAGES = {
 WHITENOISE_MANIFEST_STRICT = False
 WHITENOISE_USE_FINDERS = not _collected
 WHITENOISE_AUTOREFRESH = False
+WHITENOISE_ALLOW_ALL_ORIGINS = False  # our own pages load them, nobody else's
 # Named by their content: by Django's storage, or by the build of the field app.
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/(?:terrain/.+-[\w-]{8}|.+\.[0-9a-f]{12})\.\w+$"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024

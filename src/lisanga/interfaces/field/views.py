@@ -23,12 +23,16 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+# The camera reads squares on paper, for this page alone and only while the person lets it.
+POWERS = "camera=(self)"
 
 
 @public
 def shell(request: HttpRequest) -> HttpResponse:
     """The same bytes for everybody: it carries nothing of anybody. 503 where the app was left out of the package."""
-    return _built(request, "index.html", "text/html; charset=utf-8")
+    answer = _built(request, "index.html", "text/html; charset=utf-8")
+    answer.headers["Permissions-Policy"] = POWERS
+    return answer
 
 
 @public

@@ -29,6 +29,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     )
 )
+POWERS = "camera=()"
+"""Of a page of the office: no camera, which the field app alone has a use for."""
 MOST_BYTES = 64 * 1024 * 1024
 """Of one request, files included: a register of 50 MB and its form. More is not read at all, by whomever it is sent."""
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -70,6 +72,8 @@ class OfficeMiddleware:
         response = self.get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
+        if response.headers.get("Content-Type", "").startswith("text/html"):
+            response.headers.setdefault("Permissions-Policy", POWERS)
         if not request.path.startswith(settings.STATIC_URL):
             response.headers.setdefault("Cache-Control", "private, no-cache")
             patch_vary_headers(response, ("HX-Request",))
