@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from lisanga.core.kernel import clock
-from lisanga.core.scope.reading import scoped
+from lisanga.core.scope.reading import one_reading, scoped
 from lisanga.core.scope.viewer import Scope
 from lisanga.domains.partnerships.queries.obligations import obligations
 from lisanga.domains.training.queries.period import sessions_of_period
@@ -41,6 +41,7 @@ UNMEASURED = {"reintegration": gettext_lazy("Rien n’est enregistré sur la pé
 
 
 @scoped
+@one_reading()
 def dossier(scope: Scope, about: About, at: datetime | None = None) -> Dossier:
     """As far as the reader's right goes; NotVisible for whoever may not read the partner. A fixed number of statements
     for a kind and length of report, whatever has been stored."""

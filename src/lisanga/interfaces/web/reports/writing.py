@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from lisanga.core.scope.reading import one_reading
 from lisanga.domains.partnerships.operations.set_figure import SetFigure
 from lisanga.domains.partnerships.operations.write_part import WritePart
 from lisanga.domains.partnerships.queries import deliverables as queries
@@ -37,7 +38,8 @@ class Writing:
 def deliverable_write(request: HttpRequest, identifier: UUID) -> HttpResponse:
     """All parts on one page, each with its own form; the figures are those of this moment."""
     one = _writer(request, identifier)
-    report, rows = draft_of(one), queries.texts(one.scope, one.id)
+    with one_reading():
+        report, rows = draft_of(one), queries.texts(one.scope, one.id)
     said = [row for row in queries.observations(one.scope, one.id) if row.version == one.row.version]
     editable = written(report.kind)
     writings = [

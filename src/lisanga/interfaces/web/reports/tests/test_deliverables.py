@@ -200,7 +200,7 @@ def test_a_page_costs_the_same_with_more_cooperatives(way: Way, path: str) -> No
         works = make_works(way.lived.network, f"NEW{number}", f"Nouvelle {number}", way.lived.network.partner)
         works.weigh(works.product("Riz", "paddy"), date(2026, 2, 3), 100)
     assert cost() == before
-    assert before <= 93
+    assert before <= 74
 
 
 def test_the_tacit_clause(way: Way) -> None:
