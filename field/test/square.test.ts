@@ -28,8 +28,10 @@ function picture(modules: boolean[][], scale: number) {
 
 test('what the office and the telephones print is told apart', () => {
   const ours: [string, Square][] = [
-    [`${HOST}/c/kimbata/membres/1204/`, { kind: 'member', code: 'KIMBATA', number: 1204 }],
-    ['http://10.0.0.7:8100/c/KIM/membres/7', { kind: 'member', code: 'KIM', number: 7 }],
+    [`${HOST}/c/kimbata/membres/1204/`, { kind: 'member', code: 'KIMBATA', number: 1204, id: '' }],
+    ['http://10.0.0.7:8100/c/KIM/membres/7', { kind: 'member', code: 'KIM', number: 7, id: '' }],
+    [`${HOST}/c/KIM/membres/7/#${shortId(ID)}`, { kind: 'member', code: 'KIM', number: 7, id: shortId(ID) }],
+    [`${HOST}/c/KIM/membres/7/#photo`, { kind: 'member', code: 'KIM', number: 7, id: '' }],
     [`${HOST}/v/${ID}/abcd2345/`, { kind: 'receipt', id: ID }],
     [`${HOST}/v/t/${shortId(ID)}/A7-0042.308910.175792CDF/${'s'.repeat(86)}/`, { kind: 'phoneReceipt', device: shortId(ID), receipt: 'A7-0042' }],
     [`${HOST}/terrain/#enroler=${CODE}`, { kind: 'enrol', code: CODE }],
@@ -56,12 +58,15 @@ test('a square counts again only once it was out of sight', () => {
 test('a card names its member, of this cooperative alone', async () => {
   const book = await practiceBook()
   const [member] = book.window.members.values()
-  const card = (code: string, number: number) => holderOf(book, { kind: 'member', code, number })
+  const card = (code: string, number: number, id = '') => holderOf(book, { kind: 'member', code, number, id })
   assert.equal(card('ESSAI', member!.number), member)
   assert.equal(card('AUTRE', member!.number), 'elsewhere')
   assert.equal(card('ESSAI', 999_999), 'unknown')
   addMember(book.window, newMember({ id: shortId(ID), number: member!.number, family: 'Autre' }))
   assert.equal(card('ESSAI', member!.number), 'twice')
+  assert.equal(card('ESSAI', member!.number, member!.id), member)
+  assert.equal(card('ESSAI', member!.number, shortId(book.head.identity.device)), 'unknown')
+  assert.equal(card('AUTRE', member!.number, member!.id), 'elsewhere')
 })
 
 test('a receipt opens its line, of this telephone alone', async () => {

@@ -7,11 +7,13 @@ import type { Book } from './book.ts'
 import type { Line } from './lines.ts'
 import type { Member } from './window.ts'
 
-/** `elsewhere`: of another cooperative; `unknown`: not in this window; `twice`: two members were given this number. */
+/** `elsewhere`: of another cooperative; `unknown`: not in this window; `twice`: two members were given the number of an old
+ * card, which has no more than that. */
 export type Holder = Member | 'elsewhere' | 'unknown' | 'twice'
 
-export function holderOf(book: Book, { code, number }: Square & { kind: 'member' }): Holder {
+export function holderOf(book: Book, { code, number, id }: Square & { kind: 'member' }): Holder {
   if (code !== book.head.identity.organisation.code.toUpperCase()) return 'elsewhere'
+  if (id) return book.window.members.get(id) ?? 'unknown'
   const found = [...book.window.members.values()].filter((one) => one.number === number)
   return found.length > 1 ? 'twice' : (found[0] ?? 'unknown')
 }

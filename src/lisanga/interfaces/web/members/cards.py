@@ -11,6 +11,7 @@ from lisanga.core.kernel import clock
 from lisanga.domains.cooperatives.queries import header_of
 from lisanga.domains.members.queries import MemberRow, members
 from lisanga.interfaces.public.receipts import qr
+from lisanga.interfaces.sync.phone import short
 from lisanga.interfaces.web.here import Here, cooperative_here
 from lisanga.interfaces.web.members.views import filters_of
 
@@ -20,7 +21,8 @@ ON_A_PAGE = 10
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """What a card shows. `code` leads to the sheet, for whoever may read it."""
+    """What a card shows. `code` leads to the sheet, for whoever may read it; behind the `#`, which no server sees, the
+    member's id for telephones."""
 
     row: MemberRow
     portrait: str
@@ -54,5 +56,5 @@ def _cards(request: HttpRequest, here: Here, rows: list[MemberRow]) -> list[Card
         shown = file is not None and not file.is_removed
         portrait = f"{here.url('member_photo', row.id)}?v={row.photo[:8]}" if shown else ""
         address = request.build_absolute_uri(here.url("member_numbered", row.number))
-        made.append(Card(row, portrait, qr(address)))
+        made.append(Card(row, portrait, qr(f"{address}#{short(row.id)}")))
     return made
