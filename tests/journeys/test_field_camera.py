@@ -18,7 +18,6 @@ from tests.journeys.telephone import Telephone, code_page, first_numbers, presen
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AGENT = "Awa"
-ONE = pytest.mark.parametrize("office", ["desktop"], indirect=True)
 # Every stream that a page was given, to see its light go out.
 WATCH = """
   const media = navigator.mediaDevices, open = media.getUserMedia.bind(media)
@@ -60,7 +59,6 @@ def card_of(office: Office, number: str) -> Square:
     return next(card for card in cards if f"/membres/{number}/#" in card.text)
 
 
-@ONE
 def test_squares_are_read_without_a_network(office: Office, telephone: Telephone, film: Film) -> None:
     page = telephone.switch_on()
     page.context.grant_permissions(["camera"])
@@ -104,7 +102,6 @@ def test_squares_are_read_without_a_network(office: Office, telephone: Telephone
     assert telephone.complaints == []
 
 
-@ONE
 def test_without_a_camera_the_number_does(office: Office, telephone: Telephone, film: Film) -> None:
     page = telephone.switch_on()
     page.context.grant_permissions([])
