@@ -4,7 +4,7 @@ import { test } from 'node:test'
 import { emptyWindow, priceOn, take } from '../src/book/window.ts'
 import { dayOf, longDay, hour } from '../src/kernel/days.ts'
 import { longId, operationId, shortId } from '../src/kernel/ids.ts'
-import { fold, found, indexed } from '../src/kernel/names.ts'
+import { fold, found, indexed, phoneTyped } from '../src/kernel/names.ts'
 import { amount, number, percent, plain, typed, weight } from '../src/kernel/numbers.ts'
 import { amountInWords } from '../src/kernel/words.ts'
 import { netWeight, recover, valueOf, weightOf } from '../src/rules/weighing.ts'
@@ -78,4 +78,10 @@ test('days are those of the cooperative', () => {
   assert.equal(dayOf(Date.UTC(2026, 10, 25, 23, 30), 60), '2026-11-26')
   assert.equal(longDay('2026-11-01'), '1ᵉʳ novembre 2026')
   assert.equal(hour(Date.UTC(2026, 10, 25, 8, 5), 60), '9 h 05')
+})
+
+test('a telephone is looked for by its digits, however they are written', () => {
+  for (const text of ['0811234567', '+243 811 234 567', '00243811234567', '811-234-567', ' 0811 234 567']) assert.equal(phoneTyped(text), '811234567', text)
+  assert.equal(phoneTyped('0811 234'), '811234')
+  for (const text of ['', '1204', '08112', 'Kabeya 0811234567', '-811234567', '1 204.25 kg']) assert.equal(phoneTyped(text), '', text)
 })

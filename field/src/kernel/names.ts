@@ -58,3 +58,10 @@ function firstFrom(words: string[], wanted: string): number {
   }
   return low
 }
+
+/** The beginning of a telephone's number in the country's digits, from six of them on; '' for any other text. */
+export function phoneTyped(text: string): string {
+  if (!/^[+\d][\d\s.-]*$/.test(text.trim())) return ''
+  const digits = text.replace(/\D/g, '').replace(/^(00243|243|0)/, '')
+  return digits.length < 6 ? '' : digits
+}
