@@ -50,34 +50,34 @@ class Telephone:
         self._context.set_offline(not there)
 
 
-def enrol(page: Page, link: str, person: str) -> None:
+def enrol(page: Page, link: str, person: str, first: str = "#who") -> None:
     """From the office's link to the first screen of work."""
     page.goto(link)
-    present(page, person)
+    present(page, person, first)
 
 
-def present(page: Page, person: str) -> None:
+def present(page: Page, person: str, first: str = "#who") -> None:
     """With a code in hand, however it came."""
     page.get_by_role("button", name="Se présenter au bureau").click()
-    close(page, person)
+    close(page, person, first)
 
 
-def close(page: Page, person: str) -> None:
-    """The first person closes the phone with six digits."""
+def close(page: Page, person: str, first: str = "#who") -> None:
+    """The first person closes the phone with six digits; `first` stands on the first screen of work."""
     page.get_by_role("button", name=person).click()
     page.get_by_role("button", name="image poisson").click()
     page.get_by_role("button", name="Six chiffres").click()
     for _time in range(2):
         _press(page, PIN)
-    page.locator("#who").wait_for()
+    page.locator(first).wait_for()
     page.evaluate(_HELD)
 
 
-def unlock(page: Page) -> None:
+def unlock(page: Page, first: str = "#who") -> None:
     page.goto("/terrain/")
     page.get_by_role("button", name="chiffre 1", exact=True).wait_for()
     _press(page, PIN)
-    page.locator("#who").wait_for()
+    page.locator(first).wait_for()
 
 
 def _press(page: Page, digits: str) -> None:

@@ -40,6 +40,16 @@ export async function practiceBook(clock = Date.now): Promise<Book> {
       people: { k: ['id', 'name', 'role', 'permissions'], r: [[id(9, 1), 'Awa Kisita', 'agent de collecte', 'cmkpt']] },
       tills: { k: ['id', 'name', 'kind', 'currency', 'balance'], r: [[id(10, 1), 'Caisse du centre', 'cash', 'CDF', 500_000]] },
       lines: { k: ['id'], r: [] },
+      sessions: {
+        k: ['id', 'number', 'title', 'planned_on', 'place', 'trainer', 'hours', 'registered', 'people'],
+        r: [
+          [id(11, 1), 1, 'Tenir le registre et la caisse', days, 'Salle communale', 'Antho Nsimba', 8, NAMES.split(',').length - 2, NAMES.split(',').slice(2).map((_, at) => 3 + at)],
+          [id(11, 2), 2, 'Élire les organes', days + 2, 'Salle communale', 'Antho Nsimba', 8, 2, [1, 2]],
+        ],
+      },
+      participants: { k: ['id', 'number', 'family', 'post', 'given', 'village'], r: NAMES.split(',').map((name, at) => [id(12, 1 + at), 1 + at, ...name.split(' '), 'Kinzamba']) },
+      visits: { k: ['id', 'cooperative', 'name', 'purpose', 'planned_on'], r: [[id(13, 1), id(2, 1), 'Coopérative d’essai', 'Comptes de la campagne', days]] },
+      promises: { k: ['id', 'cooperative', 'text', 'owner', 'due_on'], r: [[id(14, 1), id(2, 1), 'Afficher les prix au centre', 'Le gérant', days - 9]] },
     },
   }
   const book = await openBook(memorySafe(), await newHead(identity, [[60, 99]]), true, clock)

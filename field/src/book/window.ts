@@ -52,6 +52,27 @@ export type Received = {
   flagged: number
 }
 
+/** Of a programme office's phone. `people` and `came` are numbers of participants; no `people`: the sheet was too long. */
+export type Session = {
+  id: string
+  number: number
+  title: string
+  planned_on: number
+  held_on: number | null
+  place: string
+  trainer: string
+  hours: number
+  target: number
+  partner: string | null
+  registered: number
+  people: number[] | null
+  came: number[] | null
+  signed: number | null
+}
+export type Participant = { id: string; number: number; family: string; post: string; given: string; sex: string; village: string; member: string | null }
+export type Visit = { id: string; cooperative: string; name: string; purpose: string; planned_on: number; held_on: number | null }
+export type Promised = { id: string; cooperative: string; text: string; owner: string; due_on: number }
+
 export type Tables = {
   members: Member
   products: Product
@@ -63,6 +84,10 @@ export type Tables = {
   tills: Till
   people: Person
   lines: Received
+  sessions: Session
+  participants: Participant
+  visits: Visit
+  promises: Promised
 }
 export type Table = keyof Tables
 export type Window = { [name in Table]: Map<string, Tables[name]> }
@@ -79,6 +104,10 @@ const DEFAULTS: { [name in Table]: Tables[name] } = {
   tills: { id: '', name: '', kind: '', currency: 'CDF', balance: 0 },
   people: { id: '', name: '', role: '', permissions: '', until: null },
   lines: { id: '', series: '', number: 0, member: '', product: '', on: 0, net: 0, value: 0, net_to_pay: 0, currency: 'CDF', flagged: 0 },
+  sessions: { id: '', number: 0, title: '', planned_on: 0, held_on: null, place: '', trainer: '', hours: 0, target: 0, partner: null, registered: 0, people: null, came: null, signed: null },
+  participants: { id: '', number: 0, family: '', post: '', given: '', sex: '', village: '', member: null },
+  visits: { id: '', cooperative: '', name: '', purpose: '', planned_on: 0, held_on: null },
+  promises: { id: '', cooperative: '', text: '', owner: '', due_on: 0 },
 }
 export const TABLES = Object.keys(DEFAULTS) as Table[]
 

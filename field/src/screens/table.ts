@@ -23,7 +23,7 @@ export type Place = {
   /** Of the second part: the name that it is exported under. */
   later?: keyof Second
   /** The table of the window that `id` is in: without its row the screen is not shown. */
-  of?: 'members' | 'tills'
+  of?: 'members' | 'tills' | 'sessions' | 'visits'
   /** Has no tab of its own: the arrow leads back. */
   deep?: true
 }
@@ -44,6 +44,9 @@ export const PLACES = {
   cash: { title: fr.tabs.cash, later: 'Cash' },
   pay: { title: fr.tabs.cash, later: 'Pay', of: 'members', deep: true },
   count: { title: fr.tabs.cash, later: 'Count', of: 'tills', deep: true },
+  training: { title: fr.tabs.training, later: 'Training' },
+  session: { title: fr.tabs.training, later: 'Session', of: 'sessions', deep: true },
+  visit: { title: fr.tabs.training, later: 'Visit', of: 'visits', deep: true },
   phone: { title: fr.tabs.phone, later: 'Phone' },
   person: { title: t.people, later: 'AnotherPerson', deep: true },
 } as const satisfies { [name: string]: Place }
@@ -55,6 +58,7 @@ export type View = { name: Name; id?: string }
 export const TABS: { name: Name; label: string; needs: string }[] = [
   { name: 'find', label: fr.tabs.find, needs: 'cm' },
   { name: 'cash', label: fr.tabs.cash, needs: 'k' },
+  { name: 'training', label: fr.tabs.training, needs: 't' },
   { name: 'day', label: fr.tabs.day, needs: '' },
   { name: 'send', label: fr.tabs.send, needs: '' },
   { name: 'phone', label: fr.tabs.phone, needs: '' },

@@ -63,7 +63,7 @@ async function openAs(at: number): Promise<void> {
   const book = await openBook(sealedSafe(await theDisk(), dataKey!))
   book.author = book.head.people[at] ?? ''
   opened(book)
-  const first = may(book, 'c') || may(book, 'm') ? 'find' : may(book, 'k') ? 'cash' : 'day'
+  const first = may(book, 'c') || may(book, 'm') ? 'find' : may(book, 'k') ? 'cash' : may(book, 't') ? 'training' : 'day'
   go({ name: first }, true)
 }
 
