@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { newHead, nextNumber, openBook, type Book, type Identity } from '../src/book/book.ts'
+import { newHead, nextNumber, openBook, type Book } from '../src/book/book.ts'
 import { balance, boxes, counting, owedTo, paying, toPay } from '../src/book/cash.ts'
 import type { CountCashV1, RecordDeliveryV1 } from '../src/contracts/operations.ts'
 import { gradesFor, owedBy, reckon, recording, unitsFor, type Draft, type Reckoned } from '../src/book/delivery.ts'
@@ -13,29 +13,12 @@ import { shortId } from '../src/kernel/ids.ts'
 import { found, indexed } from '../src/kernel/names.ts'
 import type { Disk, Written } from '../src/store/disk.ts'
 import { isEasy, tryDoor, type Door } from '../src/store/doors.ts'
-import { decrypt, encrypt, makeDataKey, makeLock, makeSigner, openLock } from '../src/store/keys.ts'
+import { decrypt, encrypt, makeDataKey, makeLock, openLock } from '../src/store/keys.ts'
 import { memorySafe, sealedSafe } from '../src/store/safe.ts'
 import { news, request, verdicts } from '../src/wire/exchange.ts'
 import { firstHash, nextHash, textOf } from '../src/wire/operation.ts'
 import { synchronise, type Send } from '../src/wire/sync.ts'
-
-const DEVICE = '0192f0c1-2345-7abc-8def-0123456789ab'
-const PERSON = '0192f0c1-2345-7abc-8def-0000000000aa'
-const told = { app: '0.1.0', free: 512 }
-
-async function identity(): Promise<Identity> {
-  const signer = await makeSigner()
-  const office = await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, true, ['deriveBits'])
-  const key = b64(new Uint8Array(await crypto.subtle.exportKey('raw', office.publicKey)))
-  const organisation = { id: DEVICE, code: 'KIM', name: 'Kimbata', kind: 'scoops' }
-  return { device: DEVICE, name: 'T', organisation, centre: null, series: 'A7', zone: 60, seal: { id: 'ab', key }, secret: signer.secret, spki: signer.spki }
-}
-
-async function phone(safe = memorySafe(), clock = Date.now): Promise<Book> {
-  const book = await openBook(safe, await newHead(await identity(), []), false, clock)
-  book.author = PERSON
-  return book
-}
+import { DEVICE, identity, PERSON, phone, told, watchedDisk } from './ground.ts'
 
 const some = { type: 'collect.record_delivery', payload: { member: PERSON, gross: 1000 } }
 
@@ -101,22 +84,6 @@ test('operations are chained, numbered, and survive a restart', async () => {
   assert.equal(again.head.hash, b64(hash))
   assert.equal(again.counts().here, 3)
 })
-
-/** Shelves in memory, with everything that was read or written. */
-function watchedDisk() {
-  const shelves = { plain: new Map<unknown, unknown>(), sealed: new Map<unknown, unknown>(), boxes: new Map<unknown, unknown>() }
-  const asked: string[] = [], disk: Disk = {
-    get: async (shelf, key) => (asked.push(`get ${shelf}`), shelves[shelf].get(key)),
-    keys: async (shelf) => (asked.push(`keys ${shelf}`), [...shelves[shelf].keys()] as string[]),
-    values: async (shelf) => (asked.push(`values ${shelf}`), [...shelves[shelf].values()]),
-    write: async (changes) => {
-      asked.push(`write ${changes.map(([shelf, key]) => `${shelf} ${String(key).replace(/\d+/, '#')}`).sort().join(', ')}`)
-      for (const [shelf, key, value] of changes) value === undefined ? shelves[shelf].delete(key) : shelves[shelf].set(key, value)
-    },
-    erase: async () => undefined,
-  }
-  return { disk, shelves, asked }
-}
 
 /** Bytes that went through the cryptography while something was done. */
 async function bytesOf(work: () => Promise<unknown>): Promise<{ [name: string]: number }> {

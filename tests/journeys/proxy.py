@@ -1,15 +1,18 @@
 """A wire that can be cut: what the phone says reaches the server, and the answer is lost on the way back."""
 
+import re
 import socket
 import threading
 from contextlib import suppress
 
 _CHUNK = 65_536
+_PIECE = re.compile(rb"PUT /api/sync/files/[0-9a-f]{64}\?at=([0-9]+)")
 
 
 class Proxy:
     """Listens on a port of its own and carries bytes to the server's. While `cutting`, connections over which an
-    exchange went are closed once the server has answered; `lost` counts those answers."""
+    exchange went are closed once the server has answered; `lost` counts those answers.
+    `pieces` more pieces go through before their wire is cut; None: all of them."""
 
     def __init__(self, server: int) -> None:
         self._server = server
@@ -17,6 +20,8 @@ class Proxy:
         self.port = int(self._listener.getsockname()[1])
         self.cutting = False
         self.lost = 0
+        self.pieces: int | None = None
+        self.put: list[int] = []  # where each piece that was sent began, by what its address said
         threading.Thread(target=self._accept, daemon=True).start()
 
     def close(self) -> None:
@@ -38,6 +43,12 @@ class Proxy:
             while said := phone.recv(_CHUNK):
                 if b"POST /api/sync" in said:
                     exchange.set()
+                for at in _PIECE.findall(said):
+                    self.put.append(int(at))
+                    if self.pieces is not None:
+                        self.pieces -= 1
+                        if self.pieces < 0:
+                            raise ConnectionResetError
                 server.sendall(said)
         _end(phone, server)
 

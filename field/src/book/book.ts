@@ -1,7 +1,7 @@
 /** The book of one phone: its only writer. Operations are recorded one after the other, each with its line, its place in
  * the chain, its box sealed to the office and the way out without network, in one transaction of the safe. */
 
-import { b64, unb64, utf8 } from '../kernel/bytes.ts'
+import { b64, unb64, utf8, type Bytes } from '../kernel/bytes.ts'
 import { dayOf } from '../kernel/days.ts'
 import { operationId, shortId } from '../kernel/ids.ts'
 import { openSigner, seal, type Seal, type Signer } from '../store/keys.ts'
@@ -60,6 +60,8 @@ export type Recording = {
   title?: string
   /** Francs that it is about. */
   sum?: number
+  /** The photograph that the payload names: kept in the same moment, apart from the records. */
+  photo?: Bytes
   /** The new member, as the window shows them until the office's own row comes; its id is the operation's. */
   member?: Member
   /** What was typed is done with. */
@@ -89,6 +91,9 @@ export type Book = {
   /** A new counter for an exchange that offers everything up to a sequence. */
   nextContact: (offering: number) => Promise<number>
   sign: (said: string) => Promise<string>
+  photo: (line: Line) => Promise<Bytes | undefined>
+  /** The phone's own copy of its photograph goes; the line stands as it is given. */
+  letGo: (line: Line) => Promise<void>
   answered: (news: News) => Promise<void>
   change: (change: (head: Head) => void) => Promise<void>
   /** What stands beside the chain, by name: what is being typed. */
@@ -210,6 +215,7 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     if (receipt) line.receipt = receipt
     if (one.title) line.title = one.title
     if (one.sum !== undefined) line.sum = one.sum
+    if (one.photo) line.photo = one.photo.length
     const next: Head = { ...head, sequence, hash, contact: contactAfter(head) }
     if (one.receipt) next.receipt += 1
     const records = new Map<string, unknown>([[`o ${sequence}`, line]])
@@ -219,7 +225,8 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
       const name = addMember(window, { ...one.member, id: shortId(id) })
       records.set(name, block(window, name))
     }
-    await commit(next, { records, ...(box ? { boxes: new Map([[sequence, box]]) } : {}), wayOut: wayOut(next) })
+    const photos = new Map(one.photo ? [[sequence, one.photo]] : [])
+    await commit(next, { records, photos, ...(box ? { boxes: new Map([[sequence, box]]) } : {}), wayOut: wayOut(next) })
     ordered.set(sequence, line)
     if (one.note) keepNote(...one.note)
     return line
@@ -234,7 +241,8 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     const { sequence } = line.operation
     const next: Head = { ...head, sequence: sequence - 1, hash: book.hashBefore(sequence), contact: contactAfter(head) }
     const records = new Map<string, unknown>([[`o ${sequence}`, undefined], [`v ${line.id}`, { ...line, undone: true }]])
-    await commit(next, { records, boxes: new Map([[sequence, undefined]]), wayOut: wayOut(next) })
+    const photos = new Map(line.photo ? [[sequence, undefined]] : [])
+    await commit(next, { records, photos, boxes: new Map([[sequence, undefined]]), wayOut: wayOut(next) })
     ordered.delete(sequence)
     undone.push({ ...line, undone: true })
     return true
@@ -298,6 +306,13 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
         return head.contact
       }),
     sign: (said) => signer!.sign(said),
+    photo: (line) => safe.photo(line.operation.sequence),
+    letGo: (line) =>
+      inTurn(async () => {
+        const { sequence } = line.operation
+        await commit(head, { records: new Map([[`o ${sequence}`, line]]), photos: new Map([[sequence, undefined]]) })
+        ordered.set(sequence, line)
+      }),
     answered: (news) => inTurn(() => answered(news)),
     change: (change) =>
       inTurn(async () => {

@@ -137,7 +137,7 @@ export function recording(book: Book, draft: Draft, done: Reckoned, keptLabel: s
 }
 
 /** A member enrolled here whom the office does not know yet: what speaks of them waits for them there. */
-function unsent(book: Book, member: string): string[] {
+export function unsent(book: Book, member: string): string[] {
   for (const line of book.lines.values()) {
     if (line.id === member) return stateOf(line) === 'here' || stateOf(line) === 'sent' ? [member] : []
   }

@@ -46,6 +46,8 @@ export type Line = {
   receipt?: Receipt
   title?: string
   sum?: number
+  /** Bytes of the photograph that it names, while this phone keeps it; it travels apart, later. */
+  photo?: number
   /** Taken back within the minute: it never left, and its receipt number is not used again. */
   undone?: boolean
 }
@@ -61,7 +63,7 @@ export const KEPT_DAYS = 30
 export const KEPT_LINES = 300
 
 export function outdated(lines: Line[], now: number): Line[] {
-  const sure = lines.filter((line) => stateOf(line) === 'sure')
+  const sure = lines.filter((line) => stateOf(line) === 'sure' && !line.photo)
   const oldest = now - KEPT_DAYS * 86_400_000
   return sure.filter((line, at) => at < sure.length - KEPT_LINES || line.operation.captured < oldest)
 }

@@ -13,6 +13,8 @@ export type Member = {
   due: number
   owes: number
   shares: number
+  /** 1 when the office has one. */
+  photo: number
 }
 export type Product = { id: string; name: string; form: string; base_moisture: number; impurity_tolerance: number }
 export type Unit = { id: string; name: string }
@@ -94,7 +96,7 @@ export type Window = { [name in Table]: Map<string, Tables[name]> }
 
 /** What a row that ends early means. Ids and dates that may be absent are null. */
 const DEFAULTS: { [name in Table]: Tables[name] } = {
-  members: { id: '', number: 0, family: '', post: '', given: '', sex: '', birth_year: 0, village: '', phone: '', due: 0, owes: 0, shares: 0 },
+  members: { id: '', number: 0, family: '', post: '', given: '', sex: '', birth_year: 0, village: '', phone: '', due: 0, owes: 0, shares: 0, photo: 0 },
   products: { id: '', name: '', form: '', base_moisture: 0, impurity_tolerance: 0 },
   units: { id: '', name: '' },
   factors: { unit: '', product: '', campaign: null, factor: 0 },

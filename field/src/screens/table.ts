@@ -41,6 +41,7 @@ export const PLACES = {
   send: { title: fr.tabs.send, here: Send },
   enter: { title: t.enter, later: 'Enter', deep: true },
   card: { title: fr.readCard, later: 'Card', deep: true },
+  portrait: { title: t.portrait, later: 'Portrait', of: 'members', deep: true },
   cash: { title: fr.tabs.cash, later: 'Cash' },
   pay: { title: fr.tabs.cash, later: 'Pay', of: 'members', deep: true },
   count: { title: fr.tabs.cash, later: 'Count', of: 'tills', deep: true },

@@ -1,6 +1,6 @@
 /** IndexedDB in the little that we need of it. `plain` may be read by anybody and says nothing of persons or sums. */
 
-export type Shelf = 'plain' | 'sealed' | 'boxes'
+export type Shelf = 'plain' | 'sealed' | 'boxes' | 'photos'
 export type Written = readonly [Shelf, string | number, unknown]
 
 export type Disk = {
@@ -21,9 +21,9 @@ function kept<T>(request: IDBRequest<T>): Promise<T> {
 
 /** Shelves are only ever added: a phone three seasons old still opens. */
 export async function openDisk(name = 'lisanga-terrain'): Promise<Disk> {
-  const request = indexedDB.open(name, 1)
-  request.onupgradeneeded = () => {
-    for (const shelf of ['plain', 'sealed', 'boxes']) request.result.createObjectStore(shelf)
+  const request = indexedDB.open(name, 2)
+  request.onupgradeneeded = ({ oldVersion }) => {
+    for (const shelf of oldVersion ? ['photos'] : ['plain', 'sealed', 'boxes', 'photos']) request.result.createObjectStore(shelf)
   }
   const base = await kept(request)
   const reading = (shelf: Shelf) => base.transaction(shelf).objectStore(shelf)

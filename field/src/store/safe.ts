@@ -8,6 +8,8 @@ import type { Disk } from './disk.ts'
 export type Change = {
   records?: Map<string, unknown>
   boxes?: Map<number, Bytes | undefined>
+  /** Photographs by the sequence of the operation that names them: apart, so that unlocking opens none. */
+  photos?: Map<number, Bytes | undefined>
   wayOut?: Promise<unknown>
 }
 
@@ -15,7 +17,10 @@ export type Safe = {
   all: () => Promise<Map<string, unknown>>
   /** Durable when the promise is kept; nothing of it is written otherwise. */
   commit: (change: Change) => Promise<void>
+  photo: (sequence: number) => Promise<Bytes | undefined>
 }
+
+const place = (sequence: number): string => `photo ${sequence}`
 
 export function sealedSafe(disk: Disk, key: CryptoKey): Safe {
   return {
@@ -24,14 +29,19 @@ export function sealedSafe(disk: Disk, key: CryptoKey): Safe {
       const open = async (name: string, at: number) => [name, JSON.parse(text(await decrypt(key, name, sealed[at]!)))] as const
       return new Map(await Promise.all(names.map(open)))
     },
-    async commit({ records = new Map(), boxes = new Map(), wayOut }) {
+    async commit({ records = new Map(), boxes = new Map(), photos = new Map(), wayOut }) {
       const sealing = [...records].map(async ([name, value]) => {
         const bytes = value === undefined ? undefined : await encrypt(key, name, utf8(JSON.stringify(value)))
         return ['sealed', name, bytes] as const
       })
-      const [head, ...sealed] = await Promise.all([wayOut, ...sealing])
+      const hiding = [...photos].map(async ([sequence, photo]) => ['photos', sequence, photo && (await encrypt(key, place(sequence), photo))] as const)
+      const [head, ...sealed] = await Promise.all([wayOut, ...sealing, ...hiding])
       const out = [...boxes].map(([sequence, box]) => ['boxes', sequence, box] as const)
       await disk.write([...sealed, ...out, ...(head ? [['plain', 'way out', head] as const] : [])])
+    },
+    async photo(sequence) {
+      const sealed = await disk.get('photos', sequence)
+      return sealed ? decrypt(key, place(sequence), sealed as Bytes) : undefined
     },
   }
 }
@@ -46,5 +56,6 @@ export function memorySafe(): Safe {
         else kept.set(name, JSON.stringify(value))
       }
     },
+    photo: async () => undefined,
   }
 }

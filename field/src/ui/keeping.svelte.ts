@@ -18,9 +18,14 @@ export async function keep(one: Recording | (() => Promise<Line>)): Promise<stri
     go({ name: 'line', id: String(line.operation.sequence) }, true)
     return ''
   } catch (problem) {
-    const full = problem instanceof DOMException && problem.name === 'QuotaExceededError'
-    return full ? fr.full : `${fr.broken} ${problem}`
+    return whyNot(problem)
   } finally {
     busy = false
   }
+}
+
+/** Nothing was kept, and this is what to do. */
+export function whyNot(problem: unknown): string {
+  const full = problem instanceof DOMException && problem.name === 'QuotaExceededError'
+  return full ? fr.full : `${fr.broken} ${problem}`
 }

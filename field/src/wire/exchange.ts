@@ -42,7 +42,7 @@ export async function request(book: Book, first: number, told: { app: string; fr
     f: first,
     p: book.hashBefore(first),
     ...(lines.length ? packed : { t: 0, a: [], u: [], c: [], o: [] }),
-    i: { left: book.head.sequence - last, ...told },
+    i: { left: book.head.sequence - last + [...book.lines.values()].filter((line) => line.photo).length, ...told },
     q: { at: cursor, max: MOST_ROWS },
     ...(lost ? { lost: true } : {}),
   }

@@ -18,7 +18,7 @@ from lisanga.core.operations.flags import note_flags, settle_flags
 from lisanga.core.operations.held import HELD, hold, let_go, turn_away, wait_for
 from lisanga.core.operations.lookup import lookup_pairs
 from lisanga.core.operations.models import RegisterLine
-from lisanga.core.operations.parsing import Parsed
+from lisanga.core.operations.parsing import Parsed, files_named
 from lisanga.core.operations.registry import Kind, Operation
 from lisanga.core.operations.rows import RowWriter
 from lisanga.core.operations.verdicts import Answer, Outcome, Verdict, kept_text
@@ -185,6 +185,8 @@ class Batch:
         text = _("Attend une opération qui n’est pas encore arrivée.")
         if waits_for == NO_ONE:
             text = _("Attend une version plus récente de Lisanga.")
+        elif files_named(one.envelope):
+            text = _("Attend sa photo, qui vient du téléphone à part.")
         hold(self.context, one.envelope, waits_for)
         waiting = Problem(code="waiting", message=text, severity=Severity.WARNING)
         self._answer(one, Verdict.HELD, [*self.doubts.get(one.envelope.id, ()), waiting], Outcome())

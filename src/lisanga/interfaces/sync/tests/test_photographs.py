@@ -96,7 +96,11 @@ def test_a_photograph_that_never_comes_delays_nothing_else(harvest: Harvest, tel
     name_photo(telephone, harvest, photograph())
     author = harvest.network.people["secretary"].id
     telephone.record("members.register_member", author, {"family": "Kimona"})
-    assert telephone.push()[1]["r"] == "h1a1"
+    answer = telephone.push()[1]
+    assert (answer["r"], answer["p"]["1"]["problems"][0][2]) == (
+        "h1a1",
+        "Attend sa photo, qui vient du téléphone à part.",
+    )
     assert telephone.push()[1]["at"] == 2
     assert (photo_of(harvest), HeldOperation.objects.count()) == ("", 1)
     scope = harvest.network.viewer("president").scope
