@@ -4,7 +4,7 @@ import type { Book } from '../src/book/book.ts'
 import type { RecordAttendanceV1, RecordVisitV1 } from '../src/contracts/operations.ts'
 import { practiceBook } from '../src/book/practice.ts'
 import {
-  attending, countOf, dayOfSession, elsewhere, keepReport, keepRoll, matching, reportOf, reportVisit, promisesOf, rollOf, rollsOf, sheetOf, takeRoll, visitLine, wrongNewcomer, wrongReport,
+  attending, countOf, dayOfSession, elsewhere, holderOfCard, keepReport, keepRoll, matching, reportOf, reportVisit, promisesOf, rollOf, rollsOf, sheetOf, takeRoll, visitLine, wrongNewcomer, wrongReport,
   type Newcomer, type Roll,
 } from '../src/book/training.ts'
 import type { Session, Visit } from '../src/book/window.ts'
@@ -72,6 +72,11 @@ test('somebody of another sheet is found by name or number and gets a line', asy
   assert.deepEqual(elsewhere(book, listed, 'thérèse', 8), []) // is on this one
   assert.deepEqual(matching(listed, 'ngal the').map((one) => one.number), [3])
   assert.equal(sheetOf(book, session, { ...empty, seen: [1] }).at(-1)!.number, 1)
+  const card = { kind: 'member', code: 'ESSAI', number: 43 } as const
+  const member = [...book.window.participants.values()].find((one) => one.number === 3)!.member!
+  assert.equal(holderOfCard(book, { ...card, id: member })!.number, 3)
+  assert.equal(holderOfCard(book, { ...card, id: session.id }), undefined)
+  assert.equal(holderOfCard(book, { ...card, id: '' }), undefined) // of the first print
 })
 
 test('nothing that has its default value travels, and a session of before has its own day', async () => {

@@ -47,7 +47,7 @@ export async function practiceBook(clock = Date.now): Promise<Book> {
           [id(11, 2), 2, 'Élire les organes', days + 2, 'Salle communale', 'Antho Nsimba', 8, 2, [1, 2]],
         ],
       },
-      participants: { k: ['id', 'number', 'family', 'post', 'given', 'village'], r: NAMES.split(',').map((name, at) => [id(12, 1 + at), 1 + at, ...name.split(' '), 'Kinzamba']) },
+      participants: { k: ['id', 'number', 'family', 'post', 'given', 'village', 'member'], r: NAMES.split(',').map((name, at) => [id(12, 1 + at), 1 + at, ...name.split(' '), 'Kinzamba', id(4, at)]) },
       visits: { k: ['id', 'cooperative', 'name', 'purpose', 'planned_on'], r: [[id(13, 1), id(2, 1), 'Coopérative d’essai', 'Comptes de la campagne', days]] },
       promises: { k: ['id', 'cooperative', 'text', 'owner', 'due_on'], r: [[id(14, 1), id(2, 1), 'Afficher les prix au centre', 'Le gérant', days - 9]] },
     },

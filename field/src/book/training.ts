@@ -5,6 +5,7 @@ import type { RecordAttendanceV1, RecordVisitV1, RegisterParticipantV1, SentProm
 import { dayNumber, dayText } from '../kernel/days.ts'
 import { longId } from '../kernel/ids.ts'
 import { found, indexed } from '../kernel/names.ts'
+import type { Square } from '../kernel/square.ts'
 import type { Book, Recording } from './book.ts'
 import { nameOf } from './delivery.ts'
 import { stateOf, type Line, type State } from './lines.ts'
@@ -111,6 +112,10 @@ export function elsewhere(book: Book, listed: Listed[], text: string, most: numb
   const others = [...book.window.participants.values()].filter((one) => !here.has(one.id))
   return matching(others.map((one) => ({ key: one.id, name: nameIn(one), number: one.number, village: one.village, state: '' as const })), text).slice(0, most)
 }
+
+/** Whose card it is, of all whom this phone knows by a sheet; a card of the first print has no id and says nothing here. */
+export const holderOfCard = (book: Book, { id }: Square & { kind: 'member' }): Participant | undefined =>
+  id ? [...book.window.participants.values()].find((one) => one.member === id) : undefined
 
 /** How many are said to have come: those of the office, those recorded here, and the taps. */
 export function countOf(listed: Listed[], roll: Roll): number {
