@@ -61,4 +61,5 @@ def test_what_is_named_by_its_content_is_kept_for_ever(wire: Wire) -> None:
         if address.endswith((".js", ".css")):
             head = wire.ask(address).head
             assert "immutable" in head["cache-control"], address
-            assert head["content-encoding"] == "br", address
+            tiny = wire.ask(address).size < 600  # a language that nobody has written yet: packing would make it larger
+            assert tiny or head["content-encoding"] == "br", address

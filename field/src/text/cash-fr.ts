@@ -1,8 +1,9 @@
 /** The cash box: paying and counting. */
 
 import { amount } from '../kernel/numbers.ts'
+import { spoken } from './spoken.ts'
 
-export const cash = {
+export const cash = spoken('cash', {
   box: 'Caisse',
   noBox: 'Aucune caisse en francs n’est ouverte au bureau.',
   whomToPay: 'Qui payer ?',
@@ -21,4 +22,4 @@ export const cash = {
   whyGap: 'Pourquoi cet écart ?',
   whyNeeded: 'Dites pourquoi : le bureau le lira.',
   keepCount: 'Enregistrer le comptage',
-}
+})

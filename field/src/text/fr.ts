@@ -2,10 +2,11 @@
  * member reads is in member-fr.ts. */
 
 import { amount, number } from '../kernel/numbers.ts'
+import { spoken } from './spoken.ts'
 
 export const many = (count: number, one: string, more: string) => `${number(count)}\u00a0${count < 2 ? one : more}`
 
-export const fr = {
+export const fr = spoken('shell', {
   app: 'Lisanga terrain',
   back: 'Retour',
   next: 'Continuer',
@@ -18,6 +19,7 @@ export const fr = {
   practise: 'S’exercer (bac à sable)',
   practiseHow: 'Une coopérative inventée. Rien n’est gardé, rien n’est envoyé.',
   practice: 'Bac à sable · rien n’est envoyé',
+  toReview: 'à relire',
   look: 'Écran',
   looks: { '': 'Automatique', light: 'Clair', sun: 'Plein soleil', dark: 'Sombre' },
   online: 'en ligne',
@@ -167,4 +169,4 @@ export const fr = {
   broken: 'Quelque chose ne va pas. Rien de ce qui était enregistré n’est perdu.',
   full: 'Le téléphone n’a plus de place : ceci n’est PAS enregistré. Libérez de la place et recommencez.',
   reload: 'Recommencer',
-}
+})

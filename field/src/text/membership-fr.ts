@@ -1,6 +1,8 @@
 /** A new member. */
 
-export const membership = {
+import { spoken } from './spoken.ts'
+
+export const membership = spoken('membership', {
   newNumber: 'Son numéro',
   numberLater: 'donné par le bureau',
   entry: { family: 'Nom', post: 'Postnom', given: 'Prénom', birthYear: 'Année de naissance', village: 'Village', phone: 'Téléphone' },
@@ -10,4 +12,4 @@ export const membership = {
   twin: 'Quelqu’un lui ressemble déjà. Est-ce la même personne ?',
   enterAnyway: 'C’est une autre personne : inscrire',
   enter: 'Inscrire',
-}
+})

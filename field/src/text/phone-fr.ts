@@ -1,6 +1,8 @@
 /** Settings of this phone. */
 
-export const phone = {
+import { spoken } from './spoken.ts'
+
+export const phone = spoken('phone', {
   phoneTitle: 'Ce téléphone',
   lock: 'Fermer à clé',
   addPerson: 'Ajouter une personne',
@@ -11,4 +13,11 @@ export const phone = {
   kept30: 'Les lignes confirmées restent 30 jours, 300 au plus.',
   leavePractice: 'Quitter le bac à sable',
   people: 'Personnes',
-}
+  languages: 'Langues',
+  appLanguage: 'Langue de l’application',
+  besideFrench: 'Deuxième langue du bon',
+  none: 'aucune',
+  draft: (name: string) => `${name} (à relire)`,
+  drafts: (names: string) => `${names} : à relire par une personne qui parle la langue avant de servir. On les voit en s’exerçant.`,
+  tryHow: 'À relire : ces langues se voient ici seulement, jamais sur un vrai bon.',
+})

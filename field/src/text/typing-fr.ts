@@ -1,7 +1,9 @@
 /** A form that was not finished. */
 
-export const typing = {
+import { spoken } from './spoken.ts'
+
+export const typing = spoken('typing', {
   unfinished: 'Pas terminé',
   takeUp: 'Reprendre',
   letGo: 'Jeter',
-}
+})

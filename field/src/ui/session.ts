@@ -8,7 +8,9 @@ import { makeDoor, readDoors, tryDoor, writeDoors, type Way } from '../store/doo
 import { makeDataKey } from '../store/keys.ts'
 import { memorySafe, sealedSafe } from '../store/safe.ts'
 import type { Enrolled } from '../wire/enrol.ts'
+import { tried } from '../text/spoken.ts'
 import { app, exchange, go, opened, theBook, theDisk } from './app.svelte.ts'
+import { secondPart } from './second.svelte.ts'
 
 let dataKey: CryptoKey | null = null
 
@@ -67,7 +69,13 @@ async function openAs(at: number): Promise<void> {
   go({ name: first }, true)
 }
 
+export async function practise(): Promise<void> {
+  opened(await (await secondPart()).practiceBook())
+  go({ name: 'find' })
+}
+
 export async function start(): Promise<void> {
+  if (tried) return practise()
   app.doors = await readDoors(await theDisk())
   const enrolling = location.hash.startsWith('#enroler=')
   go({ name: app.doors.length && !enrolling ? 'lock' : enrolling ? 'enrol' : 'start' }, true)
