@@ -112,7 +112,7 @@ def test() -> None:
     run("--test", "--test-reporter=dot", *sorted((FIELD / "test").rglob("*.test.ts")), hint="")
 
 
-COMMANDS: dict[str, Callable[[], None]] = {"build": build, "check": check, "test": test}
+COMMANDS: dict[str, Callable[[], None]] = {"install": install, "build": build, "check": check, "test": test}
 
 
 def main(arguments: list[str]) -> int:

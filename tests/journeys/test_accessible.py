@@ -3,6 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.journeys.axe import violations
 from tests.journeys.office import Office
 
 pytestmark = pytest.mark.browser
@@ -86,3 +87,24 @@ def test_a_filter_is_folded_under_its_sentence_on_a_phone_and_open_on_a_desk(off
     page.select_option("#sexe", "M")
     button.click()
     assert "sexe=M" in page.url
+
+
+TEN = [
+    ("secretaire", ("/", "/c/bulungu/membres/", "/c/bulungu/livraisons/", "/c/bulungu/livraisons/nouvelle/")),
+    ("gerant", ("/c/bulungu/paiements/", "/c/bulungu/telephones/")),
+    ("direction", ("/", "/reseau/", "/indicateurs/")),
+]
+
+
+def test_axe_finds_nothing_on_ten_pages(office: Office) -> None:
+    pages = [(None, "/connexion/"), *[(who, address) for who, some in TEN for address in some]]
+    assert len(pages) == 10
+    wrong: dict[str, list[str]] = {}
+    for who, address in pages:
+        page = office.page_of(who) if who else office.visitor()
+        answer = page.goto(address)
+        assert answer is not None
+        assert answer.ok, address
+        found = violations(page)
+        wrong |= {f"{who} {address}": found} if found else {}
+    assert wrong == {}
