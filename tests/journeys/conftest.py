@@ -9,6 +9,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -33,6 +34,12 @@ def _environment(data: Path) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
     kept |= {"LISANGA_ENV": "demo", "LISANGA_DATA": str(data), "DJANGO_SETTINGS_MODULE": "lisanga.config.settings"}
     return kept | {"PYTHONPATH": os.pathsep.join((str(ROOT / "src"), str(ROOT)))}
+
+
+def _verify(data: Path) -> None:
+    command = [sys.executable, "-m", "lisanga.config.cli", "verify"]
+    done = subprocess.run(command, env=_environment(data), capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -110,7 +117,7 @@ def office(
     try:
         address = f"http://127.0.0.1:{port}"
         _wait_for(address, server)
-        walker = Office(browser, address, WALKS[request.param])
+        walker = Office(browser, address, WALKS[request.param], partial(_verify, data))
         yield walker
         walker.close()
     finally:

@@ -1,5 +1,6 @@
 """What people do in the office, in the words of the journeys."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -10,11 +11,13 @@ from lisanga.demo.characters import PASSWORD
 
 @dataclass
 class Office:
-    """One server seen by several people. `complaints`: what a browser complained of, and requests to other hosts."""
+    """One server seen by several people. `complaints`: what a browser complained of, and requests to other hosts.
+    `verify` computes every chain and every balance anew."""
 
     browser: Browser
     address: str
     size: tuple[int, int]
+    verify: Callable[[], None]
     complaints: list[str] = field(default_factory=list)
     _contexts: dict[str, BrowserContext] = field(default_factory=dict)
 

@@ -1,5 +1,6 @@
 """What an agent does with the field app, in the words of the journeys."""
 
+import re
 import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -48,6 +49,14 @@ class Telephone:
     def network(self, there: bool) -> None:
         assert self._context is not None
         self._context.set_offline(not there)
+
+    def small_disk(self, page: Page, left: int) -> None:
+        """The browser gives this origin so many bytes more than it has, until it is switched off. It looks once in half
+        a minute: say it before the first writing of a session."""
+        assert self._context is not None
+        session = self._context.new_cdp_session(page)
+        used = session.send("Storage.getUsageAndQuota", {"origin": self.address})["usage"]
+        session.send("Storage.overrideQuotaForOrigin", {"origin": self.address, "quotaSize": used + left})
 
 
 def enrol(page: Page, link: str, person: str, first: str = "#who") -> None:
@@ -110,25 +119,53 @@ _WEIGH = """async (day) => {
     look()
   })
   const type = (box, text) => { box.value = text; box.dispatchEvent(new Event('input', { bubbles: true })) }
-  const numbers = []
+  const papers = []
   for (const [who, fields] of day) {
     type(await there(() => document.querySelector('#who')), who)
     document.querySelector('#who').form.requestSubmit()
     for (const [name, text] of Object.entries(fields)) type(await there(() => document.getElementById(name)), text)
     document.querySelector('main form button.big').click()
     const paper = await there(() => document.querySelector('.receipt'))
-    numbers.push(paper.querySelector('h2 b').textContent)
+    papers.push(paper.innerText)
     paper.parentElement.querySelector('button.big:not(.quiet, .bad)').click()
     await there(() => document.querySelector('#who'))
   }
-  return numbers
+  return papers
 }"""
 
 
-def weigh_day(page: Page, day: list[tuple[str, dict[str, str]]]) -> list[str]:
-    """Many deliveries: by whom, and what is typed. Numbers of their receipts."""
-    numbers: list[str] = page.evaluate(_WEIGH, day)
-    return numbers
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What a receipt says: grams and francs."""
+
+    number: str
+    member: str
+    net: int
+    value: int
+    to_pay: int
+
+
+def weigh_day(page: Page, day: list[tuple[str, dict[str, str]]]) -> list[Paper]:
+    """Many deliveries: by whom, and what is typed."""
+    return [_paper(text) for text in page.evaluate(_WEIGH, day)]
+
+
+def _paper(text: str) -> Paper:
+    plain = text.replace("\u202f", "").replace("\u00a0", " ")
+
+    def found(pattern: str) -> str:
+        match = re.search(pattern, plain)
+        assert match is not None, (pattern, plain)
+        return match[1]
+
+    kilos, _comma, rest = found(r"Poids net\s+([\d,]+) kg").partition(",")
+    return Paper(
+        number=found(r"(\w+-\d{4})"),
+        member=found(r"(.+) · membre n°").casefold(),
+        net=int(kilos + rest.ljust(3, "0")),
+        value=int(found(r"FC/kg\s+(\d+) FC")),
+        to_pay=int(found(r"À payer\s+(\d+) FC")),
+    )
 
 
 def tab(page: Page, name: str) -> None:
@@ -171,6 +208,27 @@ def link_for(office: Office, telephone: Telephone) -> str:
     link = page.locator("main details a").get_attribute("href") or ""
     return telephone.address + link[link.index("/terrain/") :]
 
+
+# Another database of the same origin takes what is left, in pieces smaller than an operation. How many went in.
+FILL = """async () => {
+  const base = await new Promise((keep) => {
+    const request = indexedDB.open('junk', 1)
+    request.onupgradeneeded = () => request.result.createObjectStore('junk', { autoIncrement: true })
+    request.onsuccess = () => keep(request.result)
+  })
+  const put = () => new Promise((tell) => {
+    const writing = base.transaction('junk', 'readwrite', { durability: 'strict' })
+    writing.oncomplete = () => tell('')
+    writing.onabort = () => tell(writing.error.name)
+    writing.objectStore('junk').add(crypto.getRandomValues(new Uint8Array(500)))
+  })
+  let pieces = 0
+  for (;;) {
+    const problem = await put()
+    if (problem) return [pieces, problem]
+    pieces++
+  }
+}"""
 
 # Every database, every record, keys too; bytes as the text that they would be if they were one.
 DUMP = """async () => {

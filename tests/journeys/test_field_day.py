@@ -1,5 +1,8 @@
 """A day at the collection point without internet: nothing lost, nothing twice, nothing readable on the disk."""
 
+import csv
+from decimal import Decimal
+
 import pypdfium2
 import pytest
 import zxingcpp
@@ -10,6 +13,7 @@ from tests.journeys.proxy import Proxy
 from tests.journeys.telephone import (
     DUMP,
     PIN,
+    Paper,
     Telephone,
     enrol,
     first_numbers,
@@ -19,19 +23,38 @@ from tests.journeys.telephone import (
     unlock,
     waiting,
     weigh,
+    weigh_day,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-BEFORE, AFTER = 40, 30
+BEFORE, AFTER = 70, 50
 AGENT = "Awa"
 
 
-def series_at_the_office(office: Office, series: str) -> list[str]:
-    """The receipts of a series that the office holds."""
-    page = office.page_of("secretaire")
-    answer = page.request.get("/c/bulungu/livraisons/?format=csv")
+def papers_of_the_office(office: Office, series: str) -> list[Paper]:
+    """What the office holds of a series, from the file that anybody may take out."""
+    answer = office.page_of("secretaire").request.get("/c/bulungu/livraisons/?format=csv")
     assert answer.ok
-    return [line.split(";")[0] for line in answer.text().splitlines() if line.startswith(f"{series}-")]
+    rows = csv.DictReader(answer.text().lstrip("\ufeff").splitlines(), delimiter=";")
+    return [
+        Paper(
+            row["Bon"],
+            row["Membre"].casefold(),
+            int(Decimal(row["Net (kg)"].replace(",", ".")) * 1000),
+            int(row["Valeur (FC)"]),
+            int(row["À payer (FC)"]),
+        )
+        for row in rows
+        if row["Bon"].startswith(f"{series}-")
+    ]
+
+
+def at_the_scale(members: list[str], count: int, fields: dict[str, str]) -> list[tuple[str, dict[str, str]]]:
+    return [(members[at % len(members)], {"gross": f"{50 + at},5", **fields}) for at in range(count)]
+
+
+def by_number(papers: list[Paper]) -> list[Paper]:
+    return sorted(papers, key=lambda paper: paper.number)
 
 
 def test_a_day_offline_arrives_exactly_once(office: Office, proxy: Proxy, telephone: Telephone) -> None:
@@ -42,15 +65,16 @@ def test_a_day_offline_arrives_exactly_once(office: Office, proxy: Proxy, teleph
 
     page = telephone.switch_on(offline=True)
     unlock(page)
-    numbers = [weigh(page, members[at % len(members)], {"gross": str(50 + at), "bags": "2"}) for at in range(BEFORE)]
+    weigh(page, members[0], {"gross": "60,25", "bags": "2"})
+    papers = weigh_day(page, at_the_scale(members, BEFORE - 1, {"bags": "2"}))
     telephone.switch_off()
 
     page = telephone.switch_on(offline=True)
     unlock(page)
     assert waiting(page) == BEFORE
     tab(page, "Livrer")
-    numbers += [weigh(page, members[at % len(members)], {"gross": "81,5", "moisture": "14"}) for at in range(AFTER)]
-    assert len(set(numbers)) == BEFORE + AFTER
+    papers += weigh_day(page, at_the_scale(members, AFTER, {"moisture": "14"}))
+    assert len({paper.number for paper in papers}) == BEFORE + AFTER - 1
     assert waiting(page) == BEFORE + AFTER
 
     send(page)
@@ -61,14 +85,17 @@ def test_a_day_offline_arrives_exactly_once(office: Office, proxy: Proxy, teleph
     assert "Rien n’est perdu" in page.inner_text("main")
     assert waiting(page) == BEFORE + AFTER
     assert proxy.lost >= 1
-    series = numbers[0].rpartition("-")[0]
-    assert sorted(series_at_the_office(office, series)) == sorted(numbers)
+    series = papers[0].number.rpartition("-")[0]
+    held = papers_of_the_office(office, series)
+    assert len(held) == BEFORE + AFTER
 
     proxy.cutting = False
     send(page)
     assert waiting(page) == 0
     assert "confirmé" in page.inner_text("main")
-    assert sorted(series_at_the_office(office, series)) == sorted(numbers)
+    assert by_number(papers_of_the_office(office, series)) == by_number(held)
+    assert by_number(held)[1:] == by_number(papers)
+    office.verify()
     assert telephone.complaints == []
 
 

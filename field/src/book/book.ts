@@ -4,6 +4,7 @@
 import { b64, unb64, utf8, type Bytes } from '../kernel/bytes.ts'
 import { dayOf } from '../kernel/days.ts'
 import { operationId, shortId } from '../kernel/ids.ts'
+import { isFull } from '../store/disk.ts'
 import { openSigner, seal, type Seal, type Signer } from '../store/keys.ts'
 import type { Change, Safe } from '../store/safe.ts'
 import { firstHash, nextHash, textOf, type Operation, type Payload } from '../wire/operation.ts'
@@ -302,7 +303,12 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     },
     nextContact: (offering) =>
       inTurn(async () => {
-        await commit({ ...head, contact: contactAfter(head), offered: Math.max(head.offered, offering) }, {})
+        const next = { ...head, contact: contactAfter(head), offered: Math.max(head.offered, offering) }
+        // A full disk must not keep here what waits: the counter follows the clock, and nothing can be undone either.
+        await commit(next, {}).catch((problem: unknown) => {
+          if (!isFull(problem)) throw problem
+          head = next
+        })
         return head.contact
       }),
     sign: (said) => signer!.sign(said),

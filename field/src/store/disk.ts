@@ -12,6 +12,9 @@ export type Disk = {
   erase: () => Promise<void>
 }
 
+/** The browser has no room left for what was to be written. */
+export const isFull = (problem: unknown): boolean => problem instanceof DOMException && problem.name === 'QuotaExceededError'
+
 function kept<T>(request: IDBRequest<T>): Promise<T> {
   return new Promise((keep, fail) => {
     request.onsuccess = () => keep(request.result)

@@ -167,6 +167,7 @@ export const fr = spoken('shell', {
   sign: (name: string) => `image ${name}`,
   elsewhere: 'Lisanga est déjà ouvert dans une autre fenêtre de ce téléphone. Fermez-la.',
   broken: 'Quelque chose ne va pas. Rien de ce qui était enregistré n’est perdu.',
+  noRoom: 'Le téléphone n’a plus de place : libérez-en, puis recommencez.',
   full: 'Le téléphone n’a plus de place : ceci n’est PAS enregistré. Libérez de la place et recommencez.',
   reload: 'Recommencer',
 })

@@ -3,7 +3,8 @@
 import type { Book } from '../book/book.ts'
 import { indexed, type NameIndex } from '../kernel/names.ts'
 import { fullName, type Member } from '../book/window.ts'
-import { openDisk, type Disk } from '../store/disk.ts'
+import { isFull, openDisk, type Disk } from '../store/disk.ts'
+import { fr } from '../text/fr.ts'
 import { synchronise, type Outcome } from '../wire/sync.ts'
 import type { Door } from '../store/doors.ts'
 import type { Name, View } from '../screens/table.ts'
@@ -99,7 +100,7 @@ export async function exchange(): Promise<void> {
     }
     app.outcome = outcome
   } catch (error) {
-    app.trouble = String(error)
+    app.trouble = isFull(error) ? fr.noRoom : String(error)
   } finally {
     app.busy = false
     changed()

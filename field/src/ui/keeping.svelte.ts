@@ -2,6 +2,7 @@
 
 import type { Recording } from '../book/book.ts'
 import type { Line } from '../book/lines.ts'
+import { isFull } from '../store/disk.ts'
 import { fr } from '../text/fr.ts'
 import { changed, go, theBook } from './app.svelte.ts'
 import { typed } from './typing.svelte.ts'
@@ -26,6 +27,5 @@ export async function keep(one: Recording | (() => Promise<Line>)): Promise<stri
 
 /** Nothing was kept, and this is what to do. */
 export function whyNot(problem: unknown): string {
-  const full = problem instanceof DOMException && problem.name === 'QuotaExceededError'
-  return full ? fr.full : `${fr.broken} ${problem}`
+  return isFull(problem) ? fr.full : `${fr.broken} ${problem}`
 }
