@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 
+from lisanga.core.operations.tests.held import held
 from tests.access.ground import Ground, make_ground
 
 
@@ -13,12 +14,5 @@ from tests.access.ground import Ground, make_ground
 def ground(
     django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Ground]:
-    from django.test import override_settings
-
-    with (
-        django_db_blocker.unblock(),
-        override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")),
-        transaction.atomic(),
-    ):
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("files")), held(django_db_blocker):
         yield make_ground()
-        transaction.set_rollback(True)

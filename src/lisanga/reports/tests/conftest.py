@@ -1,5 +1,5 @@
 """Fixtures of the reports' tests."""
 
-from lisanga.reports.tests.ground import lived
+from lisanga.reports.tests.ground import anew, laid, lived
 
-__all__ = ["lived"]
+__all__ = ["anew", "laid", "lived"]

@@ -1,6 +1,6 @@
 """Fixtures of the indicators' tests."""
 
 from lisanga.core.operations.tests.network import network
-from lisanga.reports.tests.ground import lived
+from lisanga.reports.tests.ground import anew, laid, lived
 
-__all__ = ["lived", "network"]
+__all__ = ["anew", "laid", "lived", "network"]

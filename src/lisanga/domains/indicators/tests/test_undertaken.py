@@ -1,12 +1,16 @@
 """The work under agreements in figures: exact, each side its own, the same as the pages of agreements and training."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import date
 from fractions import Fraction
 from uuid import UUID
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
-from lisanga.core.operations.tests.network import Network
+from lisanga.core.operations.tests.held import held
+from lisanga.core.operations.tests.network import make_network
 from lisanga.core.scope.viewer import NotVisible, Scope
 from lisanga.domains.indicators.catalogue import OF_AGREEMENTS
 from lisanga.domains.indicators.facts import AgreementFacts
@@ -40,9 +44,15 @@ TODAY = date(2026, 6, 10)
 FIRST, SECOND, YEAR = period("2026-Q1"), period("2026-Q2"), period("2026")
 
 
+@pytest.fixture(scope="module")
+def lasted(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Year]:
+    with held(django_db_blocker):
+        yield make_year(make_network())
+
+
 @pytest.fixture
-def year(network: Network) -> Year:
-    return make_year(network)
+def year(lasted: Year, db: None) -> Year:
+    return deepcopy(lasted)
 
 
 def facts(year: Year, span: Period, whose: Whose | None = None, scope: Scope | None = None) -> AgreementFacts:

@@ -5,10 +5,10 @@ from django.test import Client
 
 from lisanga.core.scope.models import Person
 from lisanga.interfaces.web.network.tests.browsing import browser_of
-from lisanga.interfaces.web.network.tests.conftest import focal_point, officer, spring
+from lisanga.interfaces.web.network.tests.conftest import anew, focal_point, officer, spring, told
 from lisanga.reports.tests.ground import Quarter
 
-__all__ = ["focal_point", "manager", "officer", "spring"]
+__all__ = ["anew", "focal_point", "manager", "officer", "spring", "told"]
 
 
 @pytest.fixture

@@ -2,6 +2,6 @@
 
 from lisanga.core.operations.tests.network import network
 from lisanga.interfaces.web.reports.tests.ground import way
-from lisanga.reports.tests.ground import lived
+from lisanga.reports.tests.ground import anew, laid, lived
 
-__all__ = ["lived", "network", "way"]
+__all__ = ["anew", "laid", "lived", "network", "way"]

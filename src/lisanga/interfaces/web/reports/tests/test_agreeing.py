@@ -1,5 +1,6 @@
 """The report of an agreement, the indicators' pages and the network's page agree, whatever happened."""
 
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -25,18 +26,23 @@ HAPPENED = st.tuples(
 )
 
 
-@pytest.fixture
-def work(lived: Quarter) -> Work:
-    made = make_work(lived)
+@pytest.fixture(scope="module")
+def worked(laid: Quarter) -> Work:
+    made = make_work(laid)
     aim = SetTargets(
-        about=lived.network.partner,
+        about=laid.network.partner,
         agreement=made.agreement,
         indicator="femmes",
         baseline=2_000,
         targets=(PeriodTarget(period="2026-Q1", value=6_000),),
     )
-    assert office(lived.network, "set_targets", aim).recorded
+    assert office(laid.network, "set_targets", aim).recorded
     return made
+
+
+@pytest.fixture
+def work(worked: Work, anew: None) -> Work:
+    return deepcopy(worked)
 
 
 def about(work: Work, code: str) -> About:

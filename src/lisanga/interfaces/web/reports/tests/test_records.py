@@ -1,6 +1,7 @@
 """Every figure of a report opens: its own page, and from there the records as far as the reader's right goes."""
 
 import re
+from copy import deepcopy
 from html.parser import HTMLParser
 from urllib.parse import urljoin
 from uuid import UUID
@@ -14,15 +15,20 @@ from lisanga.reports.parts.tests.working import make_work
 from lisanga.reports.tests.ground import Quarter
 
 
-@pytest.fixture
-def busy(lived: Quarter) -> Way:
+@pytest.fixture(scope="module")
+def submitted(laid: Quarter) -> Way:
     """A report of an agreement under which there was work, submitted once."""
-    make_work(lived)
-    office = browser(lived.network.people["programme_officer"])
+    make_work(laid)
+    office = browser(laid.network.people["programme_officer"])
     answer = office.post(f"{CALENDAR}nouveau/", {"periode": "2026-Q1", "genre": "quarterly"})
-    way = Way(lived, UUID(answer["Location"].split("/")[2]))
+    way = Way(laid, UUID(answer["Location"].split("/")[2]))
     assert way.submit().status_code == 302
     return way
+
+
+@pytest.fixture
+def busy(submitted: Way, anew: None) -> Way:
+    return deepcopy(submitted)
 
 
 class Reading(HTMLParser):
