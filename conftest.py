@@ -34,10 +34,17 @@ pytest_plugins = ["lisanga.core.operations.tests.network"]
 REACHES_THE_DATABASE = {"db", "transactional_db", "django_db_setup", "installation", "cluster"}
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    said = "once(place): a page not rendered again on PostgreSQL: the tests at `place` ask there all that it asks"
+    config.addinivalue_line("markers", said)
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks the tests that are run again on PostgreSQL."""
+    """Marks the tests that are run again on PostgreSQL: all that reach the database, but pages told once."""
     for item in items:
+        if item.get_closest_marker("once"):
+            continue
         asked = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or REACHES_THE_DATABASE & asked or _is_of_django(item):
             item.add_marker("database")

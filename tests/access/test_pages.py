@@ -120,6 +120,7 @@ def _links(text: str) -> set[str]:
     return {one.casefold() for one in re.findall(r'href="([^"]*)"', text)}
 
 
+@pytest.mark.once("tests/access/test_queries.py")  # files of lists whose reads are walked there
 @BY_CHARACTER
 def test_exports_exist_where_the_list_does(ground: Ground, character: str) -> None:
     client = ground.client(character)

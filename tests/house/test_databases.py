@@ -1,4 +1,5 @@
-"""Which tests run again on PostgreSQL is no one's choice: those that can reach the database of the run.
+"""Which tests run again on PostgreSQL: those that can reach the database of the run. Only a page, which renders what
+other tests ask on both databases, may be told once, and says where they are.
 
 Within a process pytest-django denies it to all others (conftest.py marks the rest). A process that a test starts is
 told of it only where every test asks for a fixture that conftest.py knows."""
@@ -10,11 +11,35 @@ from collections.abc import Iterator
 import pytest
 
 from conftest import REACHES_THE_DATABASE
-from tests.house.reading import Source, breaks, code, hold
+from tests.house.reading import ROOT, Source, breaks, code, hold
 
 _TELLS = "tests/hardship/"
 # Taken out by name, or only what is named is kept.
 _DROPS = re.compile(r"""name != "DATABASE_URL"|name not in \("DATABASE_URL"|for name in \("PATH\b""")
+
+_ONCE = re.compile(r"""mark\.once\b(?:\("([^"]+)"\))?""")
+_PAGES = ("src/lisanga/interfaces/", "tests/weight/", "tests/access/test_pages.py")
+
+
+def told_once(source: Source) -> Iterator[str]:
+    """Never a test of operations, queries or locks; and never without the place of the tests that ask the same."""
+    if source.path == "tests/house/test_databases.py":
+        return
+    for place in _ONCE.findall(source.text):
+        if not source.path.startswith(_PAGES):
+            yield f"{source.path} is no page: it runs on both databases"
+        elif not place or not (ROOT / place).is_file():
+            yield f"{source.path} does not say which tests ask the same on PostgreSQL"
+
+
+def test_what_is_told_once_is_a_page_and_says_why() -> None:
+    hold(told_once, code())
+    page = "src/lisanga/interfaces/web/home/tests/test_home.py"
+    named = '@pytest.mark.once("tests/access/test_pages.py")\n'
+    assert not breaks(told_once, named, page)
+    assert breaks(told_once, named, "src/lisanga/domains/collect/tests/test_queries.py")
+    assert breaks(told_once, "@pytest.mark.once\n", page)
+    assert breaks(told_once, named.replace("test_pages", "test_nothing"), page)
 
 
 def processes_of_their_own(source: Source) -> Iterator[str]:

@@ -43,7 +43,9 @@ def _verify(data: Path) -> None:
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    if "office" in metafunc.fixturenames:
+    """A journey goes through every walk that is its own, unless it names one itself."""
+    named = any(mark.args[0] == "office" for mark in metafunc.definition.iter_markers("parametrize"))
+    if "office" in metafunc.fixturenames and not named:
         alone = {"telephone", "phone"} & set(metafunc.fixturenames)
         metafunc.parametrize("office", [TELEPHONES] if alone else list(SIZES), indirect=True, scope="session")
 

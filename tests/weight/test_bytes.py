@@ -7,7 +7,7 @@ import pytest
 
 from tests.weight.wire import Wire
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("tests/access/test_pages.py")]  # bytes know no database
 Browsers = Callable[[str], Wire]
 
 HERE = "/c/BULUNGU/"

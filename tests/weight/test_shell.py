@@ -8,7 +8,7 @@ import pytest
 
 from tests.weight.wire import Wire
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once("tests/access/test_pages.py")]  # bytes know no database
 MOST_BYTES = 48 * 1024
 MOST_LATER = 64 * 1024
 

@@ -16,6 +16,7 @@ from lisanga.domains.indicators.tests.ground import office
 from lisanga.interfaces.web.indicators.views import Line
 from lisanga.reports.tests.ground import Quarter, make_works
 
+pytestmark = pytest.mark.once("src/lisanga/domains/indicators/tests/test_queries.py")
 QUARTER = "?periode=2026-Q1"
 
 

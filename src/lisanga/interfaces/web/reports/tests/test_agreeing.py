@@ -18,6 +18,7 @@ from lisanga.reports.parts.tests.working import ENDS, STARTS, Work, make_work
 from lisanga.reports.spans import span_of
 from lisanga.reports.tests.ground import Quarter
 
+pytestmark = pytest.mark.once("tests/access/test_figures.py")  # says on PostgreSQL that they agree
 HAPPENED = st.tuples(
     st.sampled_from(["weigh", "sell", "given", "pay", "joins", "train"]),
     st.integers(1, 900),

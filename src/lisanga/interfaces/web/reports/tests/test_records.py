@@ -86,6 +86,7 @@ def test_every_figure_opens(busy: Way, role: str) -> None:
     assert all("Comment c’est compté" in text for text in records)
 
 
+@pytest.mark.once("src/lisanga/interfaces/web/reports/tests/test_records.py")  # every figure, above
 def test_a_partner_is_led_to_breakdowns_and_never_to_a_member(busy: Way) -> None:
     _page, opened = followed(busy.desk("focal_point"), "v/1/")
     assert not any(re.search(r"/c/\w+/(membres|livraisons|paiements|comptes)/", address) for address in opened)
@@ -93,6 +94,7 @@ def test_a_partner_is_led_to_breakdowns_and_never_to_a_member(busy: Way) -> None
         assert not re.search("Kabeya|Mbuyi", text), address
 
 
+@pytest.mark.once("src/lisanga/interfaces/web/reports/tests/test_records.py")  # every figure, above
 def test_the_draft_s_figures_open_for_the_programme_alone(busy: Way) -> None:
     path = "v/0/chiffres/training/people/"
     assert "Personnes formées" in words(busy.desk("programme_officer").get(path))
