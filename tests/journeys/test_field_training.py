@@ -5,6 +5,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page
 
 from lisanga.core.kernel import clock
@@ -109,13 +110,15 @@ def test_a_trainers_day_arrives_exactly_once(
     write_visit(day)
     day.again()
     day.look("offline")
-    assert waiting(day.page) == 3
+    assert waiting(day.page) == 4
     telephone.network(True)
     proxy.cutting = True
     send(day.page)  # the answer is lost on the way
     proxy.cutting = False
     send(day.page)
     assert waiting(day.page) == 0
+    day.press("Envoyer 1")
+    day.page.get_by_role("button", name="Envoyer 1").wait_for(state="hidden")
     tab(day.page, "Formation")
     assert "3 présents sur 4" in day.said
     day.look("sent")
@@ -167,6 +170,11 @@ def write_visit(day: Day) -> None:
     day.press("Ajouter une promesse")
     day.page.fill("#what0", "Compter la caisse chaque semaine")
     day.page.fill("#who0", "La trésorière")
+    scene = day.shots / "scene.jpg"
+    Image.effect_mandelbrot((1600, 1200), (-2, -1.5, 1, 1.5), 100).convert("RGB").save(scene)
+    day.page.set_input_files("input[type=file]", scene)
+    day.page.get_by_text("Photo de la visite").wait_for()
+    assert day.page.input_value("#findings") == "Les prix sont affichés."
     day.look("visit")
     day.press("Enregistrer la visite")
     day.page.get_by_text("sur ce téléphone").first.wait_for()
@@ -180,6 +188,7 @@ def at_the_office(office: Office, session: str, visit: str) -> None:
     assert page.get_by_text("WUMBA").count() == 1
     assert "ne fait pas le compte" in words(page)
     page.goto(visit)
+    assert page.locator("main img").count() == 1
     told = words(page)
     assert told.count("Les prix sont affichés.") == 1
     assert told.count("Compter la caisse chaque semaine") == 1

@@ -1,7 +1,7 @@
 /** Training on the phone: who came to a session, what was seen and promised on a visit. What is tapped or written waits
  * beside the chain, for whoever of the phone goes on with it; it goes in the very transaction that records it. */
 
-import type { RecordAttendanceV1, RecordVisitV1, RegisterParticipantV1, SentPromise } from '../contracts/operations.ts'
+import type { AddPhotosV1, RecordAttendanceV1, RecordVisitV1, RegisterParticipantV1, SentPromise } from '../contracts/operations.ts'
 import { dayNumber, dayText } from '../kernel/days.ts'
 import { longId } from '../kernel/ids.ts'
 import { found, indexed } from '../kernel/names.ts'
@@ -159,6 +159,10 @@ export async function takeRoll(book: Book, session: Session, roll: Roll, title: 
   }
   return book.record({ ...attending(book, session, { ...roll, fresh }, title), note: noting(book, session.id) })
 }
+
+/** Photographs of a visit that were taken with this phone. */
+export const photosOf = (book: Book, visit: Visit): Line[] =>
+  linesOf(book, 'training.add_photos').filter((line) => stands(line) && (line.operation.payload as AddPhotosV1).visit === longId(visit.id))
 
 /** What a cooperative still has to do, the most urgent first; without what is ticked on a line of this phone. */
 export function promisesOf(book: Book, visit: Visit): Promised[] {
