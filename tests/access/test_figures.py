@@ -14,7 +14,7 @@ from lisanga.reports.spans import span_of
 from tests.access.ground import Ground
 from tests.access.oracle import ELSEWHERE, FOLLOWED
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.mark.parametrize("code", [FOLLOWED, ELSEWHERE])

@@ -14,7 +14,7 @@ from tests.access.pages import PAGES as OFFICE_PAGES
 from tests.access.pages import Page
 from tests.access.targeting import TARGETING_PAGES
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 PAGES = {**OFFICE_PAGES, **MISSION_PAGES, **MEASURED_PAGES, **TARGETING_PAGES}
 BY_CHARACTER = pytest.mark.parametrize("character", SIGHTS)
 

@@ -24,7 +24,7 @@ from tests.access.measuring import MEASURED_AGGREGATES, MEASURED_FREE
 from tests.access.oracle import ALL, ELSEWHERE, FOLLOWED, SIGHTS, UNFOLLOWED, Sight
 from tests.access.targeting import DATA_ARGUMENTS, PARTNERS_FREE, PARTNERS_SHARED, PARTNERS_THINGS
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 for _module in pkgutil.walk_packages(lisanga.__path__, "lisanga."):
     if ".queries" in _module.name or (_module.name.startswith("lisanga.reports.") and ".tests" not in _module.name):
         importlib.import_module(_module.name)  # a query is registered when its module is loaded

@@ -18,7 +18,7 @@ from lisanga.interfaces.sync.tests.ground import enrolled, harvest
 from tests.convergence.telephones import Field, failing
 
 __all__ = ["harvest"]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 CASES = int(os.environ.get("LISANGA_CASES", "3"))
 TELEPHONES, STEPS = 20, 220
 

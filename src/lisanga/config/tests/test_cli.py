@@ -102,6 +102,7 @@ def test_init_gives_a_password_once(founded: tuple[Path, str]) -> None:
     assert "déjà" in again[1]
 
 
+@pytest.mark.slow
 def test_tokens_are_given_listed_and_ended(founded: tuple[Path, str]) -> None:
     folder, _said = founded
     code, secret = run(folder, "token", "awa@example.org", "--name", "téléphone")
@@ -117,6 +118,7 @@ def test_tokens_are_given_listed_and_ended(founded: tuple[Path, str]) -> None:
     assert run(folder, "token", "awa@example.org")[0] == 2
 
 
+@pytest.mark.slow
 def test_verify_is_clean_and_names_the_first_wrong_line(tmp_path: Path, migrated_copy: Callable[[Path], None]) -> None:
     migrated_copy(tmp_path)
     run(tmp_path, "init", "--name", "CERPEC ASBL", "--code", "CERPEC", "--person", "Awa", "--email", "awa@example.org")

@@ -20,7 +20,7 @@ from lisanga.demo.week import TOLD
 from lisanga.domains.collect.models import Delivery
 from lisanga.domains.partnerships.models import Agreement
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ALIVE = replace(SMALL, today=clock.today())
 
 
@@ -72,7 +72,6 @@ def test_nothing_lies_ahead_of_the_day_it_is_told(today: date) -> None:
     assert running.count() == 2
 
 
-@pytest.mark.slow
 def test_two_builds_of_one_day_are_the_same() -> None:
     """Ids, figures and the whole chain but its salts: facts of the one are the facts of the other."""
     told = [_told_once(), _told_once()]

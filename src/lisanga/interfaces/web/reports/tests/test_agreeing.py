@@ -84,6 +84,7 @@ def test_another_agreement_is_not_named(work: Work) -> None:
     assert officer.get("/indicateurs/femmes/", asked).status_code == 404
 
 
+@pytest.mark.slow
 @settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(HAPPENED, max_size=6))
 def test_whatever_happens_they_say_the_same(work: Work, happened: list[tuple[str, int, date, int]]) -> None:

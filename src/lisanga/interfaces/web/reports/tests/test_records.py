@@ -75,6 +75,7 @@ def followed(desk: Desk, path: str) -> tuple[Reading, dict[str, str]]:
     return page, opened
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("role", ["focal_point", "partner_leader", "programme_officer", "direction"])
 def test_every_figure_opens(busy: Way, role: str) -> None:
     page, opened = followed(busy.desk(role), "v/1/")
@@ -86,6 +87,7 @@ def test_every_figure_opens(busy: Way, role: str) -> None:
     assert all("Comment c’est compté" in text for text in records)
 
 
+@pytest.mark.slow
 @pytest.mark.once("src/lisanga/interfaces/web/reports/tests/test_records.py")  # every figure, above
 def test_a_partner_is_led_to_breakdowns_and_never_to_a_member(busy: Way) -> None:
     _page, opened = followed(busy.desk("focal_point"), "v/1/")
@@ -94,6 +96,7 @@ def test_a_partner_is_led_to_breakdowns_and_never_to_a_member(busy: Way) -> None
         assert not re.search("Kabeya|Mbuyi", text), address
 
 
+@pytest.mark.slow
 @pytest.mark.once("src/lisanga/interfaces/web/reports/tests/test_records.py")  # every figure, above
 def test_the_draft_s_figures_open_for_the_programme_alone(busy: Way) -> None:
     path = "v/0/chiffres/training/people/"
