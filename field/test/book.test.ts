@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { newHead, nextNumber, openBook, type Book } from '../src/book/book.ts'
-import { balance, boxes, counting, owedTo, paying, toPay } from '../src/book/cash.ts'
-import type { CountCashV1, RecordDeliveryV1 } from '../src/contracts/operations.ts'
+import type { RecordDeliveryV1 } from '../src/contracts/operations.ts'
 import { gradesFor, owedBy, reckon, recording, unitsFor, type Draft, type Reckoned } from '../src/book/delivery.ts'
 import { outdated, stateOf } from '../src/book/lines.ts'
 import { alike, emptyEntry, enrolling, phoneDigits, wrongIn } from '../src/book/membership.ts'
@@ -305,25 +304,6 @@ test('five thousand members are searched by any beginnings', async () => {
   assert.deepEqual(found(index, 'remy 4999', 5), ['Mbala29 Kiese17 Rémy 4999'])
   assert.equal(found(index, 'm', 30).length, 30)
   assert.deepEqual(found(index, '12', 3).map((one) => one.split(' ').at(-1)), ['12', '120', '121'])
-})
-
-test('a member is paid what is owed, with what this phone has recorded since', async () => {
-  const book = await practiceBook()
-  const draft = draftOf(book), delivery = await book.record(recording(book, draft, reckon(book, draft) as Reckoned, ''))
-  const [till] = boxes(book)
-  assert.deepEqual(toPay(book).map(([one, sum]) => [one.number, sum]), [[41, 175_792]])
-  const payment = await book.record(paying(book, draft.member, till!, 100_000))
-  assert.deepEqual(payment.operation.after, [delivery.id])
-  assert.equal(owedTo(book, draft.member), 75_792)
-  assert.equal(balance(book, till!), 400_000)
-})
-
-test('a count tells the notes that there are', async () => {
-  const book = await practiceBook(), [till] = boxes(book)
-  const one = counting(till!, [[20_000, 20], [500, 25], [100, 0]], 'Awa', '')
-  assert.equal(one.sum, 412_500)
-  assert.deepEqual((one.payload as CountCashV1).denominations, [{ value: 20_000, count: 20 }, { value: 500, count: 25 }])
-  assert.ok(!('explanation' in one.payload))
 })
 
 test('an answer that came by hand tells, and takes nothing out of the outbox', async () => {

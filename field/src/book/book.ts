@@ -9,7 +9,7 @@ import { openSigner, seal, type Seal, type Signer } from '../store/keys.ts'
 import type { Change, Safe } from '../store/safe.ts'
 import { firstHash, nextHash, textOf, type Operation, type Payload } from '../wire/operation.ts'
 import type { Note } from './unfinished.ts'
-import { outdated, receiptLines, stateOf, type Line, type Receipt, type State } from './lines.ts'
+import { outdated, receiptLines, stateOf, type Line, type Receipt, type State, type Voucher } from './lines.ts'
 import { addMember, block, blockNames, emptyWindow, take, takeBlock, type Answered, type Member, type Window } from './window.ts'
 
 /** What the office gave at the enrolment, with this phone's own keys. */
@@ -57,6 +57,7 @@ export type Recording = {
   day?: string
   after?: string[]
   receipt?: Receipt
+  voucher?: Voucher
   /** What a task about it is called. */
   title?: string
   /** Francs that it is about. */
@@ -123,6 +124,9 @@ export async function newHead(identity: Identity, numbers: [number, number][]): 
   const none = { sequence: 0, hash, receipt: 1, numbers, contact: 0, offered: 0, sure: 0, sureHash: hash, cursor: 0, offset: 0 }
   return { identity, ...none, people: [], last: null, megabyte: 0, revoked: false }
 }
+
+/** What the next paper of this phone is called: receipts and vouchers share one series. */
+export const paperNumber = ({ identity, receipt }: Head): string => `${identity.series}-${String(receipt).padStart(4, '0')}`
 
 /** The next member number of this phone's blocks; 0 when they are used up. */
 export const nextNumber = (head: Head): number => head.numbers[0]?.[0] ?? 0
@@ -214,11 +218,12 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
     const id = operationId(head.identity.device, sequence, captured)
     const line: Line = { operation, id, hash, verdict: '', problems: [] }
     if (receipt) line.receipt = receipt
+    if (one.voucher) line.voucher = one.voucher
     if (one.title) line.title = one.title
     if (one.sum !== undefined) line.sum = one.sum
     if (one.photo) line.photo = one.photo.length
     const next: Head = { ...head, sequence, hash, contact: contactAfter(head) }
-    if (one.receipt) next.receipt += 1
+    if (one.receipt || one.voucher) next.receipt += 1
     const records = new Map<string, unknown>([[`o ${sequence}`, line]])
     if (one.note) records.set(...one.note)
     if (one.member) {

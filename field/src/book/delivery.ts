@@ -4,9 +4,9 @@ import { dayNumber } from '../kernel/days.ts'
 import { longId } from '../kernel/ids.ts'
 import { plain } from '../kernel/numbers.ts'
 import { netWeight, recover, valueOf, weightOf } from '../rules/weighing.ts'
-import type { RecordDeliveryV1 } from '../contracts/operations.ts'
-import type { Book, Recording } from './book.ts'
-import { stateOf, type Receipt } from './lines.ts'
+import type { PayAdvanceV1, PaySharesV1, RecordDeliveryV1 } from '../contracts/operations.ts'
+import { paperNumber, type Book, type Recording } from './book.ts'
+import { pending, type Line, type Receipt } from './lines.ts'
 import { campaignOn, fullName, priceOn, type Campaign, type Factor, type Member, type Price, type Product, type Unit } from './window.ts'
 
 /** As typed: grams, thousandths of a unit, hundredths of a percent; null where nothing stands. */
@@ -33,6 +33,7 @@ export type Reckoned = {
   value: number
   dues: number
   recovered: number
+  capital: number
   toPay: number
 }
 
@@ -60,16 +61,28 @@ export function gradesFor(book: Book, product: Product, centre: string): string[
   return [...new Set(priced.map((one) => one.grade).filter(Boolean))].sort()
 }
 
-/** What a member still owes, less what this phone has kept back and the office does not know yet. */
-export function owedBy(book: Book, member: Member): number {
-  let owed = member.owes
+/** What this phone has recorded of a member and the office's rows do not hold yet. */
+function since(book: Book, member: Member): Line[] {
   const id = longId(member.id)
-  for (const line of book.lines.values()) {
-    if (!line.receipt || (line.operation.payload as RecordDeliveryV1).member !== id) continue
-    if (stateOf(line) !== 'here' && stateOf(line) !== 'sent') continue
-    owed -= line.receipt.kept.reduce((sum, [, amount]) => sum + amount, 0)
-  }
+  return pending(book).filter(({ operation: { payload } }) => (payload as { member?: string }).member === id)
+}
+
+/** What a member still owes: with the advances that this phone has given since, less what it has kept back. */
+export function owedBy(book: Book, member: Member): number {
+  const owed = since(book, member).reduce((sum, { operation, receipt }) => {
+    if (operation.type === 'treasury.pay_advance') return sum + (operation.payload as PayAdvanceV1).amount
+    return sum - (receipt?.kept.reduce((kept, [, amount]) => kept + amount, 0) ?? 0)
+  }, member.owes)
   return Math.max(owed, 0)
+}
+
+/** What is called on a member's shares and not paid, less what this phone has taken since. */
+export function unpaidOf(book: Book, member: Member): number {
+  const left = since(book, member).reduce((sum, { operation, receipt }) => {
+    if (operation.type === 'members.pay_shares') return sum - (operation.payload as PaySharesV1).amount
+    return sum - (receipt?.capital ?? 0)
+  }, member.unpaid)
+  return Math.max(left, 0)
 }
 
 export function reckon(book: Book, draft: Draft): Reckoned | Wrong {
@@ -92,9 +105,10 @@ export function reckon(book: Book, draft: Draft): Reckoned | Wrong {
   if (net === null) return { field: 'tareEach', sentence: 'tareAbove' }
   const price = campaign && priceOn(book.window, campaign.id, days, draft.grade, draft.centre)
   const value = price ? valueOf(net, price.price) : 0
-  const dues = !price || price.currency === 'CDF' ? owedBy(book, draft.member) : 0
-  const { recovered, netToPay } = recover(value, [dues], campaign?.max_recovery ?? 10_000)
-  return { gross, tare, net, campaign, price, value, dues, recovered: recovered[0]!, toPay: netToPay }
+  const francs = !price || price.currency === 'CDF'
+  const dues = francs ? owedBy(book, draft.member) : 0, unpaid = francs ? unpaidOf(book, draft.member) : 0
+  const { recovered, capital, netToPay } = recover(value, [dues], campaign?.max_recovery ?? 10_000, campaign?.capital_instalment ?? 0, unpaid)
+  return { gross, tare, net, campaign, price, value, dues, recovered: recovered[0]!, capital, toPay: netToPay }
 }
 
 /** The operation and its paper. Nothing that has its default value travels. */
@@ -112,7 +126,7 @@ export function recording(book: Book, draft: Draft, done: Reckoned, keptLabel: s
   if (done.price) Object.assign(payload, { price: done.price.price, currency: done.price.currency })
   Object.assign(payload, { series, number })
   const receipt: Receipt = {
-    number: `${series}-${String(number).padStart(4, '0')}`,
+    number: paperNumber(book.head),
     member: fullName(draft.member),
     memberNumber: draft.member.number,
     product: draft.product.name,
@@ -129,6 +143,7 @@ export function recording(book: Book, draft: Draft, done: Reckoned, keptLabel: s
     currency: done.price?.currency ?? 'CDF',
     value: done.value,
     kept: done.recovered ? [[keptLabel, done.recovered]] : [],
+    ...(done.capital ? { capital: done.capital } : {}),
     toPay: done.toPay,
     centre: book.window.centres.get(draft.centre)?.name ?? '',
     agent: nameOf(book, book.author),
@@ -137,12 +152,7 @@ export function recording(book: Book, draft: Draft, done: Reckoned, keptLabel: s
 }
 
 /** A member enrolled here whom the office does not know yet: what speaks of them waits for them there. */
-export function unsent(book: Book, member: string): string[] {
-  for (const line of book.lines.values()) {
-    if (line.id === member) return stateOf(line) === 'here' || stateOf(line) === 'sent' ? [member] : []
-  }
-  return []
-}
+export const unsent = (book: Book, member: string): string[] => (pending(book).some((line) => line.id === member) ? [member] : [])
 
 /** Whether the office lets the person at work do this: collect, members, k (cash), prices, training. */
 export function may(book: Book, letter: string): boolean {

@@ -24,11 +24,25 @@ export type Receipt = {
   currency: string
   value: number
   kept: [label: string, amount: number][]
+  /** Of it kept back for shares. */
+  capital?: number
   toPay: number
   centre: string
   agent: string
   /** The phone's signature of what the paper says: who holds the paper can have it checked. */
   proof?: string
+}
+
+/** The paper of money that was handed over here: what it says below the sum is as the member reads it. */
+export type Voucher = {
+  number: string
+  title: string
+  member: string
+  memberNumber: number
+  sum: number
+  said: [label: string, value: string][]
+  centre: string
+  agent: string
 }
 
 /** What the signature of a receipt is over; docs/sync.md §9. */
@@ -44,6 +58,7 @@ export type Line = {
   verdict: string
   problems: [code: string, field: string, sentence: string][]
   receipt?: Receipt
+  voucher?: Voucher
   title?: string
   sum?: number
   /** Bytes of the photograph that it names, while this phone keeps it; it travels apart, later. */
@@ -56,6 +71,13 @@ export function stateOf(line: Line): State {
   if (!line.verdict) return 'here'
   if (line.verdict === 'h') return 'sent'
   return line.verdict === 'a' || line.verdict === 's' ? 'sure' : 'settle'
+}
+
+/** What the rows of the office do not hold yet, in order: it counts beside them. An answer that came by hand brings no
+ * rows; what was refused counts nowhere. */
+export function pending({ head, lines }: { head: { sure: number }; lines: Map<number, Line> }): Line[] {
+  const open = ({ verdict, operation: { sequence } }: Line) => verdict === 'h' || (sequence > head.sure && verdict !== 'r' && verdict !== 'x')
+  return [...lines.values()].filter(open)
 }
 
 /** Lines that the office has and that are in order stay 30 days, 300 at most. What is unsent or to settle always stays. */

@@ -13,6 +13,8 @@ const id = (kind: number, at: number): string => b64(Uint8Array.from([kind, ...n
 
 const NAMES = 'Mpia Kiala Jean,Kabeya Mukubwa Rémy,Mbuyi Ngalula Thérèse,Kasongo Ilunga Paul,Lukusa Mwamba Anne,Ngoma Nsimba Pierre,Mayele Kimbata Odette,Tshibangu Kalala Marc,Mansoni Luzolo Béatrice,Bola Ekofo Joseph'
 const OWES = [25_000, 0, 40_000, 0, 0, 15_000, 0, 0, 250_000, 0]
+/** Shares, promised for, not paid yet; every other member has paid all of them. */
+const SHARES = [[5, 25_000, 10_000], [2, 10_000, 0]]
 
 export async function practiceBook(clock = Date.now): Promise<Book> {
   const days = dayNumber(dayOf(clock(), ZONE))
@@ -25,8 +27,8 @@ export async function practiceBook(clock = Date.now): Promise<Book> {
     whole: true,
     t: {
       members: {
-        k: ['id', 'number', 'family', 'post', 'given', 'owes', 'village'],
-        r: NAMES.split(',').map((name, at) => [id(4, at), 41 + at, ...name.split(' '), OWES[at], 'Kinzamba']),
+        k: ['id', 'number', 'family', 'post', 'given', 'owes', 'village', 'shares', 'subscribed', 'unpaid'],
+        r: NAMES.split(',').map((name, at) => [id(4, at), 41 + at, ...name.split(' '), OWES[at], 'Kinzamba', ...SHARES[at % 2]!]),
       },
       products: { k: ['id', 'name', 'base_moisture', 'impurity_tolerance'], r: [[id(5, 1), 'Maïs grain', 1300, 200], [id(5, 2), 'Arachide', 900, 200]] },
       units: { k: ['id', 'name'], r: [[id(6, 1), 'sakombi']] },
@@ -38,7 +40,8 @@ export async function practiceBook(clock = Date.now): Promise<Book> {
         r: [[id(8, 1), id(7, 1), days - 60, 650], [id(8, 2), id(7, 2), days - 60, 1800], [id(8, 3), id(7, 2), days - 60, 2000, 'A'], [id(8, 4), id(7, 2), days - 60, 1600, 'B']],
       },
       people: { k: ['id', 'name', 'role', 'permissions'], r: [[id(9, 1), 'Awa Kisita', 'agent de collecte', 'cmkpt']] },
-      tills: { k: ['id', 'name', 'kind', 'currency', 'balance'], r: [[id(10, 1), 'Caisse du centre', 'cash', 'CDF', 500_000]] },
+      tills: { k: ['id', 'name', 'kind', 'currency', 'balance'], r: [[id(10, 1), 'Fonds du téléphone', 'cash', 'CDF', 500_000]] },
+      slips: { k: ['id', 'member', 'sum', 'on', 'label'], r: [[id(11, 1), id(4, 3), 38_000, days - 2, 'Bon ESSAI-0031'], [id(11, 2), id(4, 6), 61_500, days - 1, 'Bon ESSAI-0033']] },
       lines: { k: ['id'], r: [] },
       sessions: {
         k: ['id', 'number', 'title', 'planned_on', 'place', 'trainer', 'hours', 'registered', 'people'],

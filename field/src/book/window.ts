@@ -15,6 +15,11 @@ export type Member = {
   shares: number
   /** 1 when the office has one. */
   photo: number
+  /** Francs promised for shares, and what is called of it and not paid. */
+  subscribed: number
+  unpaid: number
+  /** Day of the first open advance. */
+  advance_due: number | null
 }
 export type Product = { id: string; name: string; form: string; base_moisture: number; impurity_tolerance: number }
 export type Unit = { id: string; name: string }
@@ -39,6 +44,8 @@ export type Price = {
   price: number
 }
 export type Till = { id: string; name: string; kind: string; currency: string; balance: number }
+/** A sum due that this phone may pay: given to it, or weighed here. Its id is the delivery's. */
+export type Slip = { id: string; member: string; sum: number; on: number; label: string; weighed: number }
 export type Person = { id: string; name: string; role: string; permissions: string; until: number | null }
 export type Received = {
   id: string
@@ -84,6 +91,7 @@ export type Tables = {
   campaigns: Campaign
   prices: Price
   tills: Till
+  slips: Slip
   people: Person
   lines: Received
   sessions: Session
@@ -96,7 +104,7 @@ export type Window = { [name in Table]: Map<string, Tables[name]> }
 
 /** What a row that ends early means. Ids and dates that may be absent are null. */
 const DEFAULTS: { [name in Table]: Tables[name] } = {
-  members: { id: '', number: 0, family: '', post: '', given: '', sex: '', birth_year: 0, village: '', phone: '', due: 0, owes: 0, shares: 0, photo: 0 },
+  members: { id: '', number: 0, family: '', post: '', given: '', sex: '', birth_year: 0, village: '', phone: '', due: 0, owes: 0, shares: 0, photo: 0, subscribed: 0, unpaid: 0, advance_due: null },
   products: { id: '', name: '', form: '', base_moisture: 0, impurity_tolerance: 0 },
   units: { id: '', name: '' },
   factors: { unit: '', product: '', campaign: null, factor: 0 },
@@ -104,6 +112,7 @@ const DEFAULTS: { [name in Table]: Tables[name] } = {
   campaigns: { id: '', name: '', product: '', starts_on: 0, ends_on: null, max_recovery: 10_000, capital_instalment: 0 },
   prices: { id: '', campaign: '', grade: '', centre: null, valid_from: 0, currency: 'CDF', price: 0 },
   tills: { id: '', name: '', kind: '', currency: 'CDF', balance: 0 },
+  slips: { id: '', member: '', sum: 0, on: 0, label: '', weighed: 0 },
   people: { id: '', name: '', role: '', permissions: '', until: null },
   lines: { id: '', series: '', number: 0, member: '', product: '', on: 0, net: 0, value: 0, net_to_pay: 0, currency: 'CDF', flagged: 0 },
   sessions: { id: '', number: 0, title: '', planned_on: 0, held_on: null, place: '', trainer: '', hours: 0, target: 0, partner: null, registered: 0, people: null, came: null, signed: null },

@@ -1,11 +1,16 @@
 /** The second part of the app: screens that a first visit can do without. One chunk (`table.ts` names what it exports). */
 
 export { default as Card } from './card/Card.svelte'
+export { default as Advance } from './cash/Advance.svelte'
 export { default as Cash } from './cash/Cash.svelte'
 export { default as Count } from './cash/Count.svelte'
 export { default as Pay } from './cash/Pay.svelte'
+export { default as Shares } from './cash/Shares.svelte'
+export { default as VoucherPaper } from './cash/VoucherPaper.svelte'
 export { default as Enter } from './member/Enter.svelte'
 export { default as Portrait } from './member/Portrait.svelte'
+export { default as Day } from './day/Day.svelte'
+export { default as Sheet } from './member/Sheet.svelte'
 export { default as AnotherPerson } from './phone/AnotherPerson.svelte'
 export { default as Session } from './training/Session.svelte'
 export { default as Training } from './training/Training.svelte'

@@ -3,7 +3,6 @@
 
 import type { Component } from 'svelte'
 import { fr } from '../text/fr.ts'
-import Day from './Day.svelte'
 import Enrol from './Enrol.svelte'
 import Find from './Find.svelte'
 import Line from './Line.svelte'
@@ -37,7 +36,7 @@ export const PLACES = {
   find: { title: fr.tabs.find, here: Find },
   weigh: { title: fr.tabs.find, here: Weigh, of: 'members', deep: true },
   line: { title: t.line, here: Line, deep: true },
-  day: { title: fr.tabs.day, here: Day },
+  day: { title: fr.tabs.day, later: 'Day' },
   send: { title: fr.tabs.send, here: Send },
   enter: { title: t.enter, later: 'Enter', deep: true },
   card: { title: fr.readCard, later: 'Card', deep: true },
@@ -48,6 +47,9 @@ export const PLACES = {
   training: { title: fr.tabs.training, later: 'Training' },
   session: { title: fr.tabs.training, later: 'Session', of: 'sessions', deep: true },
   visit: { title: fr.tabs.training, later: 'Visit', of: 'visits', deep: true },
+  advance: { title: fr.tabs.cash, later: 'Advance', of: 'members', deep: true },
+  shares: { title: fr.tabs.cash, later: 'Shares', of: 'members', deep: true },
+  sheet: { title: fr.sheet, later: 'Sheet', of: 'members', deep: true },
   phone: { title: fr.tabs.phone, later: 'Phone' },
   person: { title: t.people, later: 'AnotherPerson', deep: true },
 } as const satisfies { [name: string]: Place }
@@ -57,7 +59,7 @@ export type View = { name: Name; id?: string }
 
 /** Tabs in order; `needs`: one of these letters must be the person's for it to be shown. */
 export const TABS: { name: Name; label: string; needs: string }[] = [
-  { name: 'find', label: fr.tabs.find, needs: 'cm' },
+  { name: 'find', label: fr.tabs.find, needs: 'cmk' },
   { name: 'cash', label: fr.tabs.cash, needs: 'k' },
   { name: 'training', label: fr.tabs.training, needs: 't' },
   { name: 'day', label: fr.tabs.day, needs: '' },

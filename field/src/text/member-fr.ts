@@ -20,6 +20,7 @@ export const member = {
   unknown: 'à fixer',
   kept: 'Avance',
   withheld: 'retenue',
+  capital: 'Parts sociales, retenu',
   toPay: 'À payer',
   void: 'BON ANNULÉ',
   practice: 'BAC À SABLE : CE PAPIER NE VAUT RIEN',

@@ -17,7 +17,7 @@ from lisanga.core.operations.verdicts import Outcome
 from lisanga.core.scope.roles import Permission
 from lisanga.domains.collect.models import Delivery, DeliverySummary, MemberSummary
 from lisanga.domains.collect.operations.reference import NO_CAMPAIGN, reference_of
-from lisanga.domains.collect.rules import DEAREST, value_of
+from lisanga.domains.collect.rules import DEAREST, receipt_number, value_of
 
 
 class FixPrice(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,7 +43,7 @@ def _check(context: Context, item: Item[FixPrice]) -> list[Problem]:
 def _apply(context: Context, item: Item[FixPrice]) -> Outcome:
     delivery, price = Delivery.plain.get(id=item.payload.delivery), item.payload.price
     value = value_of(delivery.net, price)
-    receipt = f"{delivery.series}-{delivery.number:06d}"
+    receipt = receipt_number(delivery.series, delivery.number)
     lines = [LineDraft(PURCHASES, debit=value), LineDraft(SUPPLIERS, credit=value, auxiliary=delivery.member)]
     due = ItemDraft(item.envelope.id, SUPPLIERS, delivery.member, "C", value, f"Bon {receipt}")
     day = item.envelope.business_date

@@ -66,7 +66,7 @@ def write(context: Context, works: Sequence[tuple[Item[RecordDelivery], Work]]) 
         if work.capital:
             release(context, identifier, item.payload.member, work.capital, item.envelope.business_date)
         if work.value:
-            drafts.append(_entry(item, work, f"{series}-{number:06d}"))
+            drafts.append(_entry(item, work, receipt_number(series, number)))
         payload, month = item.payload, month_of(item.envelope.business_date)
         key = (work.campaign, payload.product, payload.centre, payload.member, month)
         add_to_summaries(context, key, (1, work.net, francs(work.value, work)))

@@ -95,7 +95,8 @@ def test_slips_come_and_go_by_row(harvest: Harvest) -> None:
     own = weigh_today(telephone, harvest, member=str(member), gross=5_000)
     _status, answer = telephone.push(rows=True)
     assert [row[0] for row in answer["w"]["t"]["slips"]["r"]] == [short(own)]
-    assert telephone.tables["slips"][short(own)]["weighed"] == 1
+    weighed = telephone.tables["slips"][short(own)]
+    assert (weighed["weighed"], weighed["label"]) == (1, f"Bon {telephone.identity['series']}-0001")
     pays(telephone, harvest, PayMember(member=member, till=till, amount=9_000, items=(first,)))
     pays(telephone, harvest, PayMember(member=member, till=till, amount=1_500, items=(own,)))
     _status, answer = telephone.push(rows=True)

@@ -40,7 +40,7 @@ def views_of(here: Here, current: str) -> list[Tab]:
     named = (
         ("payments", _("À payer")),
         ("payments_done", _("Payé")),
-        ("slips", _("Par téléphone du centre")),
+        ("slips", _("Confié aux téléphones")),
         ("claims", _("Dû à la coopérative")),
     )
     return [Tab(label, here.url(name), name == current) for name, label in named]
