@@ -17,11 +17,14 @@ from lisanga.domains.collect.operations.open_campaign import OpenCampaign
 from lisanga.domains.collect.operations.reverse_delivery import ReverseDelivery
 from lisanga.domains.collect.operations.set_price import SetPrice
 from lisanga.domains.collect.tests.harvest import Harvest
+from lisanga.domains.treasury.operations.assign_slips import AssignSlips
 from lisanga.interfaces.sync import gathering
 from lisanga.interfaces.sync.reference.telephone import Recorded, Telephone
 from lisanga.interfaces.sync.tests.ground import enrolled, post_here
+from lisanga.interfaces.sync.tests.test_slips import float_of
 
 PEOPLE = ("collector", "secretary", "manager")
+FLOATED = 4  # telephones that have money of their own
 
 
 @dataclass
@@ -34,6 +37,7 @@ class Field:
     recorded: dict[UUID, Recorded] = field(default_factory=dict)
     members: list[UUID] = field(default_factory=list)
     late: list[tuple[bytes, str]] = field(default_factory=list)  # bodies that wander about the network
+    floats: dict[UUID, UUID] = field(default_factory=dict)  # telephone → its till
     failures: int = 0
 
     def start(self, count: int) -> None:
@@ -44,11 +48,13 @@ class Field:
         self.harvest.send("collect.set_price", price)
         self.telephones = [enrolled(self.harvest.network) for _turn in range(count)]
         self.members = list(self.harvest.members)
+        for turn, telephone in enumerate(self.telephones[:FLOATED]):
+            self.floats[telephone.id] = float_of(self.harvest, telephone, f"Fonds {turn}")
 
     def step(self) -> None:
         """One thing happens."""
         act: Callable[[], None] = self.dice.choices(
-            (self.weigh, self.join, self.push, self.wander, self.office, self.tempt), (8, 3, 6, 2, 1, 1)
+            (self.weigh, self.join, self.pay, self.push, self.wander, self.office, self.tempt), (8, 3, 3, 6, 2, 1, 1)
         )[0]
         act()
 
@@ -75,8 +81,29 @@ class Field:
         payload = {"family": name, "given": f"N{len(self.recorded)}", "number": first + telephone.sequence}
         self.members.append(self._record(telephone, "members.register_member", payload, ()))
 
-    def _record(self, telephone: Telephone, type: str, payload: dict[str, Any], after: tuple[UUID, ...]) -> UUID:
-        author = self.harvest.network.people[self.dice.choice(PEOPLE)].id
+    def pay(self) -> None:
+        """A slip that any telephone weighed, on paper: its own, one given to another, one paid already somewhere."""
+        weighed = [one for one in self.recorded.values() if one.type == "collect.record_delivery"]
+        if not weighed:
+            return
+        telephone, slip = self.dice.choice(self.telephones[:FLOATED]), self.dice.choice(weighed[-12:])
+        payload = {
+            "member": slip.payload["member"],
+            "till": str(self.floats[telephone.id]),
+            "amount": self.dice.choice((1_000, 20_000)),
+            "items": [str(slip.id)],
+        }
+        self._record(telephone, "treasury.pay_member", payload, (slip.id,), ("secretary", "manager", "treasurer"))
+
+    def _record(
+        self,
+        telephone: Telephone,
+        type: str,
+        payload: dict[str, Any],
+        after: tuple[UUID, ...],
+        people: Sequence[str] = PEOPLE,
+    ) -> UUID:
+        author = self.harvest.network.people[self.dice.choice(people)].id
         day = clock.today().isoformat()
         identifier = telephone.record(type, author, payload, day=day, depends_on=after)
         self.recorded[identifier] = telephone.outbox[-1]
@@ -109,8 +136,13 @@ class Field:
         assert status in (200, 409, 503), _answer
 
     def office(self) -> None:
-        """Somebody in the office reverses a delivery that has arrived, or corrects a price."""
+        """Somebody in the office reverses a delivery that has arrived, gives one to a telephone to pay, or corrects a
+        price."""
         arrived = [one for one in self.recorded.values() if one.type == "collect.record_delivery"]
+        if arrived and self.dice.random() < 0.4:
+            telephone, slip = self.dice.choice(self.telephones[:FLOATED]), self.dice.choice(arrived)
+            self.harvest.send("treasury.assign_slips", AssignSlips(device=telephone.id, items=(slip.id,)))
+            return
         if arrived and self.dice.random() < 0.7:
             wrong = ReverseDelivery(delivery=self.dice.choice(arrived).id, reason="Erreur de pesée")
             self.harvest.send("collect.reverse_delivery", wrong)

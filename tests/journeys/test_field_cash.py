@@ -163,6 +163,7 @@ def test_a_day_of_cash_offline_balances_in_the_office(office: Office, telephone:
     assert held(page) == counted
     assert telephone.complaints == []
     _books_agree(office, counted, slips, receipt.split("-")[0])
+    office.verify()
 
 
 def _instalment_and_advance(page: Page) -> None:
