@@ -41,6 +41,8 @@ export type Head = {
   sure: number
   sureHash: string
   cursor: number | string
+  /** How many members the register has, when this phone holds a part of them; else 0. */
+  of?: number
   /** Milliseconds to add to this phone's clock to have the office's. */
   offset: number
   people: (string | null)[]
@@ -273,6 +275,7 @@ export async function openBook(safe: Safe, made?: Head, practice = false, clock 
       Object.assign(next, { sequence: news.at, hash: news.fork, sure: news.at, sureHash: news.fork })
     }
     if (news.rows) next.cursor = news.rows.at
+    if (news.rows?.whole) next.of = news.rows.of ?? 0
     if (news.numbers) next.numbers = [...next.numbers, ...news.numbers.filter(([first]) => !next.numbers.some(([known]) => known === first))]
     if (news.offset !== undefined) next.offset = news.offset
     if (news.revoked !== undefined) next.revoked = news.revoked

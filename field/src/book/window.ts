@@ -138,6 +138,7 @@ export type Answered = {
   at: number | string
   whole?: boolean
   more?: boolean
+  of?: number
   t?: { [table: string]: { k: string[]; r: unknown[][]; whole?: boolean } }
   x?: { [table: string]: string[] }
 }

@@ -37,6 +37,8 @@ export const fr = spoken('shell', {
   sheet: 'Fiche',
   whoHow: 'Son nom ou son numéro',
   nobody: 'Personne de ce nom. Essayez le numéro, ou moins de lettres.',
+  partOnly: (here: number, all: number) =>
+    `Ce téléphone a ${number(here)} membres sur ${number(all)}. Pour un autre : un bon du carnet de papier, que le bureau saisira. Ne l’inscrivez pas de nouveau.`,
   noMembers: 'La liste des membres n’est pas encore sur ce téléphone : faites un envoi.',
   memberNumber: (count: number) => `n°\u00a0${count}`,
   advance: (sum: number) => `avance ${amount(sum)}`,

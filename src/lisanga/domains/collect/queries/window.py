@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Max, Q
 
 from lisanga.core.scope.reading import scoped
 from lisanga.core.scope.viewer import Scope
@@ -66,4 +66,5 @@ def members_of_centre(
     rows = Delivery.objects.rows(scope, organisation).filter(on__gte=since)
     if centre is not None:
         rows = rows.filter(centre=centre)
-    return list(rows.values_list("member", flat=True).order_by("member").distinct()[:limit])
+    latest = rows.values("member").annotate(latest=Max("on")).order_by("-latest", "member")
+    return list(latest.values_list("member", flat=True)[:limit])

@@ -38,6 +38,7 @@ from lisanga.domains.members.queries.shares import (
 from lisanga.domains.members.queries.sheet import MemberSheet, member
 from lisanga.domains.members.queries.window import (
     HeldMember,
+    first_members,
     held_members,
 )
 
@@ -61,6 +62,7 @@ __all__ = [
     "counted",
     "counts",
     "find",
+    "first_members",
     "held_members",
     "joined",
     "member",

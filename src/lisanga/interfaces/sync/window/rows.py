@@ -19,7 +19,7 @@ from lisanga.core.operations.verdicts import Verdict
 from lisanga.core.scope.devices.contacts import Phone
 from lisanga.core.scope.roles import OrganisationKind
 from lisanga.domains.collect.queries import held_lines, members_of_centre
-from lisanga.domains.members.queries import held_members, member_total, number_blocks
+from lisanga.domains.members.queries import first_members, held_members, member_total, number_blocks
 from lisanga.domains.treasury.operations.assign_slips import MOST_SLIPS
 from lisanga.domains.treasury.queries import slips, slips_touched, touched_by
 from lisanga.interfaces.sync.answers import LETTERS, letter
@@ -117,6 +117,9 @@ def _whole(about: About, phone: Phone, here: int, most: int) -> dict[str, Any]:
         },
         **_numbers(about, phone),
     }
+    total = member_total(about.scope, about.organisation)
+    if total > MOST_MEMBERS:
+        told["of"] = total
     return _ended(told, Cursor(here, members[1]))
 
 
@@ -141,11 +144,15 @@ def _members(about: About, after: int, most: int) -> tuple[tables.Table, int]:
 
 
 def _only(about: About) -> list[UUID] | None:
-    """Nobody in particular, unless the cooperative is very large."""
+    """Nobody in particular, unless the cooperative is very large: then those who delivered at the centre last, and when
+    they are few the first ones of the register."""
     if member_total(about.scope, about.organisation) <= MOST_MEMBERS:
         return None
     since = about.today - timedelta(days=DAYS_OF_DELIVERING)
-    return members_of_centre(about.scope, about.organisation, since, about.centre, MOST_MEMBERS)
+    lately = members_of_centre(about.scope, about.organisation, since, about.centre, MOST_MEMBERS)
+    if len(lately) < MOST_MEMBERS:
+        lately += first_members(about.scope, about.organisation, MOST_MEMBERS)
+    return list(dict.fromkeys(lately))[:MOST_MEMBERS]
 
 
 def _ended(told: dict[str, Any], cursor: Cursor) -> dict[str, Any]:
