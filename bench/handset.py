@@ -113,12 +113,12 @@ def _first_day(telephone: Telephone, code: str, turns: int) -> dict[str, Any]:
     page = telephone.switch_on()
     _brake(page)
     with _timed(figures, "first_visit"):
-        page.goto(f"/terrain/#enroler={code}", wait_until="commit")
-        page.get_by_role("button", name="Se présenter au bureau").wait_for(timeout=60_000)
+        page.goto(f"/terrain/#enroler={code}", wait_until="commit", timeout=120_000)
+        page.get_by_role("button", name="Se présenter au bureau").wait_for(timeout=120_000)
     page.wait_for_timeout(8_000)
     with _timed(figures, "enrolment_and_first_pull"):
         page.get_by_role("button", name="Se présenter au bureau").click()
-        page.get_by_role("button", name="collector").wait_for(timeout=60_000)
+        page.get_by_role("button", name="collector").wait_for(timeout=120_000)
     close(page, "collector")
     telephone.switch_off()
     starts: dict[str, Any] = {}
@@ -126,7 +126,7 @@ def _first_day(telephone: Telephone, code: str, turns: int) -> dict[str, Any]:
         page = telephone.switch_on()
         _brake(page)
         with _timed(starts, f"later start {turn}"):
-            page.goto("/terrain/", wait_until="commit")
+            page.goto("/terrain/", wait_until="commit", timeout=120_000)
             page.get_by_role("button", name="chiffre 1", exact=True).wait_for()
         if turn < 4:
             telephone.switch_off()
