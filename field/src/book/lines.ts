@@ -1,5 +1,6 @@
 /** What was recorded on this phone, with what became of it. */
 
+import type { ReverseDeliveryV1 } from '../contracts/operations.ts'
 import type { Operation } from '../wire/operation.ts'
 
 /** sur ce téléphone · envoyé · confirmé · à régler */
@@ -73,11 +74,21 @@ export function stateOf(line: Line): State {
   return line.verdict === 'a' || line.verdict === 's' ? 'sure' : 'settle'
 }
 
-/** What the rows of the office do not hold yet, in order: it counts beside them. An answer that came by hand brings no
+/** What the rows of the office do not hold yet, in order: it counts beside them, but for what was cancelled. An answer that came by hand brings no
  * rows; what was refused counts nowhere. */
 export function pending({ head, lines }: { head: { sure: number }; lines: Map<number, Line> }): Line[] {
   const open = ({ verdict, operation: { sequence } }: Line) => verdict === 'h' || (sequence > head.sure && verdict !== 'r' && verdict !== 'x')
-  return [...lines.values()].filter(open)
+  const gone = cancelled(lines.values())
+  return [...lines.values()].filter((line) => open(line) && !gone.has(line.id))
+}
+
+/** Deliveries that this phone cancelled, unless the office did not let it; by their ids. */
+export function cancelled(lines: Iterable<Line>): Set<string> {
+  const gone = new Set<string>()
+  for (const { operation, verdict } of lines) {
+    if (operation.type === 'collect.reverse_delivery' && verdict !== 'r' && verdict !== 'x') gone.add((operation.payload as ReverseDeliveryV1).delivery)
+  }
+  return gone
 }
 
 /** Lines that the office has and that are in order stay 30 days, 300 at most. What is unsent or to settle always stays. */

@@ -81,6 +81,20 @@ export type Session = {
 export type Participant = { id: string; number: number; family: string; post: string; given: string; sex: string; village: string; member: string | null }
 export type Visit = { id: string; cooperative: string; name: string; purpose: string; planned_on: number; held_on: number | null }
 export type Promised = { id: string; cooperative: string; text: string; owner: string; due_on: number }
+/** Grams at a centre by the book. */
+export type Stock = { product: string; centre: string; grams: number }
+/** What is said against a delivery; `answer` is empty while it waits, then corrected or kept. */
+export type Contest = {
+  id: string
+  delivery: string
+  by: string
+  on: number
+  receipt: string
+  reason: string
+  answer: string
+  words: string
+  instead: string
+}
 
 export type Tables = {
   members: Member
@@ -98,6 +112,8 @@ export type Tables = {
   participants: Participant
   visits: Visit
   promises: Promised
+  stock: Stock
+  contests: Contest
 }
 export type Table = keyof Tables
 export type Window = { [name in Table]: Map<string, Tables[name]> }
@@ -119,6 +135,8 @@ const DEFAULTS: { [name in Table]: Tables[name] } = {
   participants: { id: '', number: 0, family: '', post: '', given: '', sex: '', village: '', member: null },
   visits: { id: '', cooperative: '', name: '', purpose: '', planned_on: 0, held_on: null },
   promises: { id: '', cooperative: '', text: '', owner: '', due_on: 0 },
+  stock: { product: '', centre: '', grams: 0 },
+  contests: { id: '', delivery: '', by: '', on: 0, receipt: '', reason: '', answer: '', words: '', instead: '' },
 }
 export const TABLES = Object.keys(DEFAULTS) as Table[]
 
@@ -127,7 +145,7 @@ export const emptyWindow = (): Window =>
 
 /** How a row is told from its neighbours: its id, or what it is about. */
 const keyOf = (row: { [column: string]: unknown }): string =>
-  typeof row['id'] === 'string' ? row['id'] : `${row['unit']} ${row['product']} ${row['campaign']}`
+  typeof row['id'] === 'string' ? row['id'] : `${row['unit'] ?? row['centre']} ${row['product']} ${row['campaign']}`
 
 /** A table is stored in blocks, so that a change rewrites little and an unlocking opens few records. */
 const BLOCKS = 32

@@ -50,6 +50,11 @@ export const PLACES = {
   advance: { title: fr.tabs.cash, later: 'Advance', of: 'members', deep: true },
   shares: { title: fr.tabs.cash, later: 'Shares', of: 'members', deep: true },
   sheet: { title: fr.sheet, later: 'Sheet', of: 'members', deep: true },
+  close: { title: t.close, later: 'Close', deep: true },
+  stock: { title: t.close, later: 'Stock', deep: true },
+  receipts: { title: t.receipts, later: 'Receipts', deep: true },
+  receipt: { title: t.receipts, later: 'Receipt', deep: true },
+  contest: { title: t.receipts, later: 'Contest', deep: true },
   phone: { title: fr.tabs.phone, later: 'Phone' },
   person: { title: t.people, later: 'AnotherPerson', deep: true },
 } as const satisfies { [name: string]: Place }

@@ -3,13 +3,15 @@
 
 import { amount, number } from '../kernel/numbers.ts'
 import type { cash } from './cash-fr.ts'
+import type { close } from './close-fr.ts'
+import type { contest } from './contest-fr.ts'
 import type { fr } from './fr.ts'
 import type { membership } from './membership-fr.ts'
 import type { phone } from './phone-fr.ts'
 import type { typing } from './typing-fr.ts'
 
 /** Texts by room: a room whose file is made by `spoken` has its row here. */
-export type Rooms = { shell: typeof fr; cash: typeof cash; membership: typeof membership; phone: typeof phone; typing: typeof typing }
+export type Rooms = { shell: typeof fr; cash: typeof cash; membership: typeof membership; phone: typeof phone; typing: typeof typing; contest: typeof contest; close: typeof close }
 
 /** Some of the texts, each of its French shape. */
 export type Partly<T> = { [key in keyof T]?: T[key] extends string | readonly string[] | ((...given: never[]) => string) ? Same<T[key]> : Partly<T[key]> }
