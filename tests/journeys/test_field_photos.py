@@ -118,15 +118,21 @@ def test_a_photograph_goes_later_and_goes_on_after_a_cut(
     assert not picture.getexif()
 
 
-def test_a_photograph_taken_with_the_line_is_undone_with_it(
+def test_a_member_is_photographed_later_and_it_can_be_undone(
     office: Office, telephone: Telephone, tmp_path: Path
 ) -> None:
     page = telephone.switch_on()
     enrol(page, link_for(office, telephone), SECRETARY)
     telephone.network(False)
-    enter(page, "Annulée", big_photograph(tmp_path))
-    tab(page, "Journée")
-    page.get_by_role("button", name=re.compile("photo d’un membre")).click()
+    page.locator(".list button").first.click()
+    page.get_by_role("button", name="Sa photo").click()
+    page.get_by_role("button", name="Garder la photo").click()
+    page.get_by_text("Prenez d’abord la photo").wait_for()
+    page.set_input_files("input[type=file]", str(big_photograph(tmp_path)))
+    page.locator(".pictures img").wait_for()
+    page.get_by_role("button", name="Garder la photo").click()
+    page.get_by_text("photo d’un membre").wait_for()
+    assert len(page.evaluate(SHELF)["sizes"]) == 1
     page.get_by_role("button", name="Annuler").click()
     page.get_by_text("Bon annulé").wait_for()
     assert page.evaluate(SHELF)["sizes"] == []

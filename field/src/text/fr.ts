@@ -80,8 +80,8 @@ export const fr = spoken('shell', {
   kinds: {
     'collect.record_delivery': 'livraison',
     'members.register_member': 'inscription d’un membre',
-    'members.set_photo': 'photo d’un membre, envoyée à part',
-    'training.add_photos': 'photo d’une visite, envoyée à part',
+    'members.set_photo': 'photo d’un membre',
+    'training.add_photos': 'photo d’une visite',
     'treasury.pay_member': 'paiement à un membre',
     'treasury.pay_advance': 'avance à un membre',
     'members.pay_shares': 'versement de parts',

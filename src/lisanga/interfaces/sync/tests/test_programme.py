@@ -5,9 +5,11 @@ from uuid import UUID
 
 import pytest
 
+from lisanga.core.files.tests.samples import data
 from lisanga.core.kernel import clock
 from lisanga.core.operations.envelope import envelope
 from lisanga.core.operations.gate import submit_one
+from lisanga.domains.training import queries
 from lisanga.domains.training.models import ActionPoint, Participant, Presence, Session, Visit
 from lisanga.domains.training.operations.change_session import ChangeSession
 from lisanga.domains.training.operations.plan_visit import PlanVisit
@@ -15,11 +17,13 @@ from lisanga.domains.training.operations.record_visit import Promise, RecordVisi
 from lisanga.domains.training.operations.report_action_done import ReportActionDone
 from lisanga.domains.training.tests.ground import Ground, ground
 from lisanga.interfaces.sync.phone import short
+from lisanga.interfaces.sync.reference.photographs import digest_of, send_photograph
 from lisanga.interfaces.sync.reference.telephone import Telephone
 from lisanga.interfaces.sync.tests.ground import enrolled, enrolled_for_training
+from lisanga.interfaces.sync.tests.picturing import photograph, put_here
 from lisanga.interfaces.sync.window.programme import DAYS_AHEAD, DAYS_BEFORE, DAYS_OF_VISITS
 
-__all__ = ["ground"]
+__all__ = ["data", "ground"]
 pytestmark = pytest.mark.django_db
 OWN = {"people", "sessions", "participants", "visits", "promises"}
 
@@ -210,3 +214,33 @@ def test_attendance_waits_for_somebody_who_has_not_come_yet(ground: Ground, tele
     assert other.push()[1]["r"] == "h1"
     telephone.push()
     assert Presence.plain.exclude(came_on=None).count() == 1
+
+
+@pytest.mark.usefixtures("data")
+def test_photographs_of_a_visit_come_after_it(ground: Ground, telephone: Telephone) -> None:
+    """The visit is noted at once; each photograph is shown when it has come, in any order."""
+    visit, contents = visited(ground), [photograph(seed) for seed in (1, 2)]
+    for content in contents:
+        named = {"visit": str(visit), "photos": [digest_of(content)]}
+        telephone.record("training.add_photos", author(ground), named)
+    telephone.record("training.record_visit", author(ground), {"visit": str(visit), "findings": "Bien."})
+    assert telephone.push()[1]["r"] == "h2a1"
+    assert Visit.plain.get(id=visit).findings == "Bien."
+    scope = ground.network.viewer("programme_officer").scope
+    for sent in (2, 1):
+        assert send_photograph(telephone, put_here, contents[sent - 1])[1]["kept"]
+    shown = [one.sha256 for one in queries.visit_photos(scope, visit)]
+    assert shown == [digest_of(contents[1]), digest_of(contents[0])]
+
+
+@pytest.mark.usefixtures("data")
+def test_several_named_by_one_operation_come_in_any_order(ground: Ground, telephone: Telephone) -> None:
+    visit, contents = visited(ground), [photograph(seed) for seed in (1, 2, 3)]
+    named = {"visit": str(visit), "photos": [digest_of(content) for content in contents]}
+    telephone.record("training.add_photos", author(ground), named)
+    assert telephone.push()[1]["r"] == "h1"
+    scope = ground.network.viewer("programme_officer").scope
+    for place in (1, 0, 2):
+        assert queries.visit_photos(scope, visit) == []
+        assert send_photograph(telephone, put_here, contents[place])[1]["kept"]
+    assert [one.sha256 for one in queries.visit_photos(scope, visit)] == named["photos"]
