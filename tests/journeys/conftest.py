@@ -96,7 +96,7 @@ def _free_port() -> int:
 
 
 def _wait_for(address: str, server: subprocess.Popen[bytes]) -> None:
-    for _try in range(300):
+    for _try in range(1_200):
         assert server.poll() is None, "the server stopped"
         try:
             urllib.request.urlopen(f"{address}/connexion/", timeout=5).close()
