@@ -123,6 +123,7 @@ export const fr = spoken('shell', {
   revoked: 'Le bureau a repris ce téléphone : n’enregistrez plus rien.',
   enrol: 'Mettre ce téléphone au travail',
   enrolHow: 'Le téléphone se présente au bureau, puis reçoit la liste des membres et les prix. Il faut du réseau cette fois.',
+  enrolLater: 'Pas de réponse du bureau. Le code vaut quinze minutes : allez où il y a du réseau et recommencez, ou demandez-en un autre.',
   enrolGo: 'Se présenter au bureau',
   enrolled: (name: string) => `Ce téléphone travaille pour ${name}`,
   enrolFailed: {

@@ -70,7 +70,9 @@ async function openAs(at: number): Promise<void> {
 }
 
 export async function practise(): Promise<void> {
-  opened(await (await secondPart()).practiceBook())
+  const part = await secondPart().catch(() => null) // told by `second.failed`
+  if (!part) return go({ name: 'start' }, true)
+  opened(await part.practiceBook())
   go({ name: 'find' })
 }
 
