@@ -27,11 +27,13 @@ from lisanga.domains.stock.queries import centres
 from lisanga.domains.treasury.queries import till_choices, tills
 from lisanga.interfaces.public.receipts import qr
 from lisanga.interfaces.web.here import Here, keeping_here
-from lisanga.interfaces.web.history import events_of
+from lisanga.interfaces.web.history import events_of, known_in
+from lisanga.interfaces.web.register.payloads import labelled
 from lisanga.interfaces.web.submitting import OperationForm, send
 from lisanga.interfaces.web.treasury.forms import set_choices
 
 APP = "/terrain/"
+_SHOWN = 8  # of what waits for a yes: each opens its line of the register, where the rest is
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,17 +182,23 @@ def device(request: HttpRequest, code: str, identifier: UUID) -> HttpResponse:
     here = keeper(request, code)
     row = queries.device(here.scope, here.id, identifier)
     names = {one.id: one.name for one in centres(here.scope, here.id)}
-    waiting = waiting_for(here.scope, here.id, outbox_of(row.id)) if row.waiting else []
+    waiting = waiting_for(here.scope, here.id, outbox_of(row.id), _SHOWN) if row.waiting else []
+    known = known_in(here, waiting)
     context = {
         "here": here,
         "one": _shown(row, names),
         "row": row,
-        "waiting": waiting,
+        "waiting": [(held, _said(labelled(held.payload, known))) for held in waiting],
         "more": row.waiting - len(waiting),
         "float": _float(here, row),
         "events": events_of(here, row.id),
     }
     return render(request, "devices/device.html", context)
+
+
+def _said(lines: list[tuple[str, str]] | None) -> str:
+    """The first words of what was sent: who, what, where, how much."""
+    return " · ".join(words for _label, words in (lines or [])[:4])
 
 
 def _float(here: Here, row: DeviceRow) -> Float | None:

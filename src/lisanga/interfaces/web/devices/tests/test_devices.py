@@ -115,6 +115,8 @@ def test_what_it_delivered_is_seen_and_refused_with_a_reason(harvest: Harvest) -
     page, telephone = office(harvest.network, "manager"), taken_back(harvest)
     shown = words(page.get("device", telephone.id))
     assert shown.count("Enregistrer une livraison") == 2
+    assert "Maïs" in shown
+    assert "100,05 kg" in shown
     assert "On n’y revient pas" in words(page.get("device_refuse", telephone.id))
     assert page.post("device_refuse", telephone.id, reason=" ").status_code == 422
     identifier = str(new_id())
