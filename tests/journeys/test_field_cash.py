@@ -128,7 +128,7 @@ def leave_sheet(page: Page) -> None:
 
 def test_a_day_of_cash_offline_balances_in_the_office(office: Office, telephone: Telephone) -> None:
     numbers = ["3", "4"]
-    opened_float(office, "200000")
+    opened_float(office, "900000")
     owed_to(office, numbers, "40")
     subscribed(office, "3")
     page = telephone.switch_on()
@@ -139,11 +139,11 @@ def test_a_day_of_cash_offline_balances_in_the_office(office: Office, telephone:
     send(page)
     telephone.network(False)
 
-    assert held(page) == 200_000
+    assert held(page) == 900_000
     assert "Confiés par le bureau" in plain(page)
     for paid in numbers:
         pay_slip(page, paid)
-    left = 200_000 - sum(slips.values())
+    left = 900_000 - sum(slips.values())
     assert held(page) == left
     assert "Aucun bon à payer" in plain(page)
     _instalment_and_advance(page)
