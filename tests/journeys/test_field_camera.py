@@ -14,7 +14,9 @@ from tests.journeys.camera import Film, Square, printed, shown
 from tests.journeys.conftest import FLAGS
 from tests.journeys.office import Office
 from tests.journeys.proxy import Proxy
-from tests.journeys.telephone import Telephone, code_page, first_numbers, present
+from tests.journeys.telephone import Telephone, code_page, enrol, first_numbers, present
+from tests.journeys.test_field_training import FIRST, TRAINER, link_for_training
+from tests.journeys.test_training import name_expert_later, plan, plan_session
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 AGENT = "Awa"
@@ -50,13 +52,13 @@ def drawn(text: str) -> Image.Image:
     return Image.open(file).resize((330, 330), Image.Resampling.NEAREST)
 
 
-def card_of(office: Office, number: str) -> Square:
-    """The member's card as it leaves the printer, on a sheet of ten."""
+def cards_of(office: Office) -> dict[str, Square]:
+    """The first sheet of cards as it leaves the printer, by member number."""
     page = office.page_of("gerant")
     page.goto("/c/bulungu/membres/cartes/")
-    cards = printed(page)
+    cards = {card.text.split("/membres/")[1].split("/")[0]: card for card in printed(page)}
     assert len(cards) == 10
-    return next(card for card in cards if f"/membres/{number}/#" in card.text)
+    return cards
 
 
 def test_squares_are_read_without_a_network(office: Office, telephone: Telephone, film: Film) -> None:
@@ -72,7 +74,7 @@ def test_squares_are_read_without_a_network(office: Office, telephone: Telephone
     telephone.network(False)
     number = first_numbers(page)[0]
     name = page.locator(".list b").first.inner_text()
-    card = card_of(office, number)
+    card = cards_of(office)[number]
     assert card.side >= 24, "millimetres, without the border: docs/decisions/0036"
     film.take_away()
     page.get_by_role("button", name="Lire une carte").click()
@@ -91,14 +93,55 @@ def test_squares_are_read_without_a_network(office: Office, telephone: Telephone
     assert page.evaluate(LIVE) == 0
     page.fill("#gross", "31,5")
     page.get_by_role("button", name="Enregistrer").click()
-    receipt = shown(page, ".receipt svg")
+    page.locator(".receipt svg path[d^=M]").wait_for()  # the figures are shown first
+    [receipt] = printed(page)
     page.get_by_role("button", name="Livraison suivante").click()
     page.get_by_role("button", name="Lire une carte").click()
-    film.hold(receipt)
+    film.hold(receipt.paper)
     page.locator(".receipt").wait_for()
     page.go_back()
     page.locator("#who").wait_for()
     assert page.evaluate(LIVE) == 0
+    assert telephone.complaints == []
+
+
+def member_expected(office: Office, number: str) -> str:
+    """A session of today with one member of a cooperative on its sheet; its title."""
+    manager = office.page_of("gerant")
+    manager.goto(f"/c/bulungu/membres/{number}/")
+    family = manager.locator("h1").inner_text().split()[0]
+    page = office.page_of("programme")
+    name_expert_later(page, "KIBONGE")
+    plan(page)
+    session = plan_session(page, "KIBONGE")
+    page.goto(f"{session}inscrire/?q={family}")
+    page.locator("li", has_text=re.compile(rf"n°\s{number}\b")).get_by_role("button").click()
+    page.get_by_role("button", name="Inscrire à la séance").click()
+    page.wait_for_url(f"**{session}")
+    return page.locator("h1").inner_text()
+
+
+def test_cards_say_who_came_to_a_session(office: Office, telephone: Telephone, film: Film) -> None:
+    cards = cards_of(office)
+    came, other = list(cards)[:2]
+    title = member_expected(office, came)
+    page = telephone.switch_on()
+    page.context.grant_permissions(["camera"])
+    page.context.add_init_script(WATCH)
+    enrol(page, link_for_training(office, telephone), TRAINER, FIRST)
+    telephone.network(False)
+    page.get_by_role("button", name=title).first.click()
+    page.get_by_role("button", name="Lire les cartes de membre").click()
+    said = page.get_by_role("status")
+    film.hold(cards[came].paper)
+    expect(said).to_contain_text("1 présent")
+    film.hold(cards[other].paper, tilt=-70)
+    expect(said).to_contain_text("Personne de cette carte")
+    page.get_by_role("button", name="Fermer l’appareil photo").click()
+    assert page.evaluate(LIVE) == 0
+    expect(page.locator(".roll [aria-pressed=true]")).to_have_count(1)
+    page.get_by_role("button", name="Enregistrer 1").click()
+    page.get_by_text("sur ce téléphone").first.wait_for()
     assert telephone.complaints == []
 
 
