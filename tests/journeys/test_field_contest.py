@@ -22,7 +22,7 @@ def to_tabs(page: Page) -> None:
 def open_line(page: Page, text: str) -> None:
     to_tabs(page)
     tab(page, "Journée")
-    page.get_by_role("button", name=text).first.click()
+    page.get_by_role("button", name=text).last.click()  # the receipt itself: what speaks of it came later
 
 
 def contest(page: Page, button: str, reason: str, **fields: str) -> None:
