@@ -1,5 +1,9 @@
-/** The second part of the app: screens that a first visit can do without. One chunk (`table.ts` names what it exports). */
+/** The second part of the app: everything after the lock. One chunk (`table.ts` names what it exports). */
 
+export { default as Find } from './Find.svelte'
+export { default as Line } from './Line.svelte'
+export { default as Send } from './Send.svelte'
+export { default as Weigh } from './Weigh.svelte'
 export { default as Card } from './card/Card.svelte'
 export { default as Advance } from './cash/Advance.svelte'
 export { default as Cash } from './cash/Cash.svelte'

@@ -4,12 +4,8 @@
 import type { Component } from 'svelte'
 import { fr } from '../text/fr.ts'
 import Enrol from './Enrol.svelte'
-import Find from './Find.svelte'
-import Line from './Line.svelte'
 import Lock from './Lock.svelte'
-import Send from './Send.svelte'
 import Start from './Start.svelte'
-import Weigh from './Weigh.svelte'
 
 /** `id`: what the screen is about, when it is about one thing. */
 export type Screen = Component<{ id: string }>
@@ -33,11 +29,11 @@ export const PLACES = {
   enrol: { title: fr.app, here: Enrol },
   lock: { title: fr.app, here: Lock },
   elsewhere: { title: fr.app },
-  find: { title: fr.tabs.find, here: Find },
-  weigh: { title: fr.tabs.find, here: Weigh, of: 'members', deep: true },
-  line: { title: t.line, here: Line, deep: true },
+  find: { title: fr.tabs.find, later: 'Find' },
+  weigh: { title: fr.tabs.find, later: 'Weigh', of: 'members', deep: true },
+  line: { title: t.line, later: 'Line', deep: true },
   day: { title: fr.tabs.day, later: 'Day' },
-  send: { title: fr.tabs.send, here: Send },
+  send: { title: fr.tabs.send, later: 'Send' },
   enter: { title: t.enter, later: 'Enter', deep: true },
   card: { title: fr.readCard, later: 'Card', deep: true },
   portrait: { title: t.portrait, later: 'Portrait', of: 'members', deep: true },

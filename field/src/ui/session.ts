@@ -80,6 +80,7 @@ export async function start(): Promise<void> {
   if (tried) return practise()
   app.doors = await readDoors(await theDisk())
   const enrolling = location.hash.startsWith('#enroler=')
+  if (app.doors.length) void secondPart().catch(() => undefined) // while the secret is typed
   go({ name: app.doors.length && !enrolling ? 'lock' : enrolling ? 'enrol' : 'start' }, true)
 }
 
