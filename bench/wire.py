@@ -46,22 +46,28 @@ class SlowWire:
             await asyncio.Event().wait()
 
         def run() -> None:
-            with suppress(RuntimeError):  # stopped
+            with suppress(asyncio.CancelledError):  # stopped
                 self._loop.run_until_complete(listen())
+            self._loop.run_until_complete(asyncio.gather(*asyncio.all_tasks(self._loop), return_exceptions=True))
 
         threading.Thread(target=run, daemon=True).start()
         ready.wait(10)
         return self
 
     def stop(self) -> None:
-        self._loop.call_soon_threadsafe(self._loop.stop)
+        def end() -> None:
+            for task in asyncio.all_tasks(self._loop):
+                task.cancel()
+
+        self._loop.call_soon_threadsafe(end)
 
     async def _carry(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         if self.slow:
             await asyncio.sleep(self.round_trip)  # the handshake of a connection
         there, back = await asyncio.open_connection("127.0.0.1", self.server)
         both = self._along("up", reader, back), self._along("down", there, writer)
-        await asyncio.gather(*both, return_exceptions=True)
+        with suppress(asyncio.CancelledError):  # stopped
+            await asyncio.gather(*both, return_exceptions=True)
 
     async def _along(self, way: str, source: asyncio.StreamReader, target: asyncio.StreamWriter) -> None:
         pieces: asyncio.Queue[tuple[float, bytes]] = asyncio.Queue()
