@@ -15,9 +15,9 @@ from lisanga.interfaces.bridges.pdf import command
 from lisanga.interfaces.bridges.pdf.tests.reading import pages
 from lisanga.reports.parts.drafting import drafted
 from lisanga.reports.parts.snapshot import freeze
-from lisanga.reports.tests.ground import Quarter, lived
+from lisanga.reports.tests.ground import Quarter, anew, laid, lived
 
-__all__ = ["lived"]
+__all__ = ["anew", "laid", "lived"]
 
 
 def run(*words: str) -> int:
