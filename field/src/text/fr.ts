@@ -29,7 +29,7 @@ export const fr = spoken('shell', {
   states: { here: 'sur ce téléphone', sent: 'envoyé, en attente', sure: 'confirmé', settle: 'à régler' },
   tabs: { find: 'Livrer', cash: 'Caisse', training: 'Formation', day: 'Journée', send: 'Envoyer', phone: 'Réglages' },
   titles: { line: 'Enregistré', enter: 'Inscrire', people: 'Personnes', portrait: 'Sa photo', close: 'Fin de journée', receipts: 'Bons du centre' },
-  noSecond: 'Cette partie de l’application n’est pas encore sur ce téléphone : il lui faut du réseau une fois. Le reste marche.',
+  noSecond: 'Cette partie de l’application n’est pas encore sur ce téléphone : il lui faut du réseau une fois. Rien n’est perdu.',
   today: (count: number) => `${number(count)} ce jour`,
   who: 'Qui livre ?',
   readCard: 'Lire une carte',
