@@ -77,7 +77,7 @@ def close(page: Page, person: str, first: str = "#who") -> None:
     page.get_by_role("button", name="image poisson").click()
     page.get_by_role("button", name="Six chiffres").click()
     for _time in range(2):
-        _press(page, PIN)
+        press(page, PIN)
     page.locator(first).wait_for()
     page.evaluate(_HELD)
 
@@ -85,11 +85,11 @@ def close(page: Page, person: str, first: str = "#who") -> None:
 def unlock(page: Page, first: str = "#who") -> None:
     page.goto("/terrain/")
     page.get_by_role("button", name="chiffre 1", exact=True).wait_for()
-    _press(page, PIN)
+    press(page, PIN)
     page.locator(first).wait_for()
 
 
-def _press(page: Page, digits: str) -> None:
+def press(page: Page, digits: str) -> None:
     for digit in digits:
         page.get_by_role("button", name=f"chiffre {digit}", exact=True).click()
 

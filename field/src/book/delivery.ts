@@ -160,5 +160,11 @@ export function may(book: Book, letter: string): boolean {
   return false
 }
 
+const LETTERS: { [room: string]: string } = { collect: 'c', stock: 'c', members: 'm', treasury: 'k', training: 't' }
+
+/** Whether a line is the business of the person at work: their own, or of a kind that they may do themselves. */
+export const sees = (book: Book, { operation: { author, type } }: Line): boolean =>
+  author === book.author || may(book, LETTERS[type.split('.')[0]!] ?? '-')
+
 export const nameOf = (book: Book, person: string): string =>
   [...book.window.people.values()].find((one) => longId(one.id) === person)?.name ?? ''
