@@ -75,13 +75,13 @@ def plan(page: Page) -> str:
     return urlsplit(page.url).path
 
 
-def plan_session(page: Page, expert: str = EXPERT) -> str:
+def plan_session(page: Page, expert: str = EXPERT, place: str = "Salle communale, Bulungu") -> str:
     """For future trainers, today; its address."""
     page.get_by_role("link", name="Séance", exact=True).first.click()
     page.fill("[name=planned_on]", clock.today().isoformat())
     page.select_option("[name=kind]", "trainers")
     page.locator("[name=trainer]").select_option(label=expert)
-    page.fill("[name=place]", "Salle communale, Bulungu")
+    page.fill("[name=place]", place)
     page.select_option("[name=zone]", "CD-KL/Bulungu")
     assert not too_wide(page)
     page.locator("main button.primary").click()
