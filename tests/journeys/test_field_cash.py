@@ -23,15 +23,15 @@ def plain(page: Page, where: str = "main") -> str:
     return page.inner_text(where).replace("\u202f", " ").replace("\u00a0", " ")
 
 
-def opened_float(office: Office, francs: str) -> None:
+def opened_float(office: Office, francs: str, name: str = FLOAT) -> None:
     """The secretary opens a till for the phone and puts money into it."""
     page = office.page_of("secretaire")
     page.goto(f"{HERE}/caisse/nouvelle/")
-    page.fill("[name=name]", FLOAT)
+    page.fill("[name=name]", name)
     page.locator("main form .primary").click()
     page.wait_for_url(re.compile("/caisse/$"))
     page.goto(f"{HERE}/caisse/virement/")
-    page.select_option("[name=target]", label=option(page, "target", FLOAT))
+    page.select_option("[name=target]", label=option(page, "target", name))
     page.fill("[name=amount]", francs)
     page.locator("main form .primary").click()
     page.get_by_text("virement", exact=False).first.wait_for()
@@ -53,12 +53,12 @@ def owed_to(office: Office, numbers: list[str], kilos: str) -> None:
         page.wait_for_url(re.compile("dernier="))
 
 
-def link_with_float(office: Office, telephone: Telephone) -> str:
+def link_with_float(office: Office, telephone: Telephone, name: str = FLOAT) -> str:
     page = office.page_of("gerant")
     page.goto(f"{HERE}/telephones/nouveau/")
     page.fill("[name=name]", "Téléphone de Kimbata")
     page.locator("[name=centre]").select_option(index=1)
-    page.select_option("[name=till]", label=option(page, "till", FLOAT))
+    page.select_option("[name=till]", label=option(page, "till", name))
     page.get_by_role("button", name="Continuer").click()
     page.get_by_text("Pas d’appareil photo").click()
     link = page.locator("main details a").get_attribute("href") or ""

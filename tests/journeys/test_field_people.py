@@ -9,6 +9,7 @@ from tests.journeys.test_field_cash import leave_sheet, link_with_float, opened_
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 OTHER_PIN = "318275"
+FLOAT = "Fonds à deux"
 ADVANCE = "avance à un membre"
 
 
@@ -30,8 +31,8 @@ def lock(page: Page) -> None:
 
 def test_the_agent_sees_the_agents_scope(office: Office, telephone: Telephone) -> None:
     page = telephone.switch_on()
-    opened_float(office, "50000")
-    enrol(page, link_with_float(office, telephone), "Awa")
+    opened_float(office, "50000", FLOAT)
+    enrol(page, link_with_float(office, telephone, FLOAT), "Awa")
     telephone.network(False)
     tab(page, "Réglages")
     page.get_by_role("button", name="Ajouter une personne").click()

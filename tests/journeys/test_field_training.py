@@ -175,7 +175,7 @@ def write_visit(day: Day) -> None:
     assert day.page.input_value("#findings") == "Les prix sont affichés."
     day.look("visit")
     day.press("Enregistrer la visite")
-    day.page.get_by_text("sur ce téléphone").first.wait_for()
+    day.page.get_by_role("heading", name="Enregistré").wait_for()
 
 
 def at_the_office(office: Office, session: str, visit: str) -> None:
